@@ -1,0 +1,38 @@
+# 每一行都可以不用 make，照样自己敲（Windows 上 .venv/bin/python 是 .venv\Scripts\python.exe）。
+PYTHON ?= python3
+PORT ?= 8000
+SOURCES ?=
+export NO_MKDOCS_2_WARNING = 1
+WIKI = .venv/bin/python -m scripts
+BUILD = .venv/bin/python -m mkdocs build --strict --quiet
+
+.PHONY: setup site local serve edit test lock
+
+setup:      ## 建 .venv，装好要用的包
+	@$(PYTHON) scripts/bootstrap.py
+
+site: setup ## 来源 → 页面 → 网站，在 site/
+	$(WIKI) convert
+	$(WIKI) site
+	$(WIKI) index
+	WIKI_HANT=true $(BUILD)
+
+# 外来文档只在本机看：页面在 docs/examples/local/，网站在 site-local/，都不进 git。读不了的文件已说明，其余继续。
+local: setup
+	$(WIKI) convert "$(SOURCES)" --into docs/examples/local || [ $$? -eq 2 ]
+	$(WIKI) site --local
+	$(WIKI) index --pages docs docs/examples/local --into overrides/assets/wording/index
+	WIKI_HANT=true WIKI_EXCLUDE=examples/local/index.yml $(BUILD) --site-dir site-local
+
+serve: $(if $(SOURCES),local,site) ## 建好并在 http://127.0.0.1:8000/ 打开（PORT= 换端口，SOURCES= 加外来文档）
+	$(WIKI) serve $(if $(SOURCES),site-local,site) --port $(PORT)
+
+edit: setup ## 边改边看，只有简体
+	.venv/bin/python -m mkdocs serve --dirty --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test:       ## 装好测试要的一切，跑全部检查
+	@PYTHON=$(PYTHON) bash .ci/run
+
+lock:       ## 改了 pyproject.toml 的依赖以后，重写带哈希的锁定文件
+	.venv/bin/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.txt
+	.venv/bin/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.txt

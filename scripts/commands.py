@@ -1,0 +1,181 @@
+"""Every command of `python -m scripts`, one function each; the first line of its docstring is its help."""
+
+import argparse
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scripts.errors import WikiError
+from scripts.files import default_jobs
+
+Command = Callable[[Namespace], int]
+DONE, FINDINGS, COULD_NOT = 0, 1, 2
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def say(line: str) -> None:
+    """Progress, for people, on stderr."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def convert(args: Namespace) -> int:
+    """把来源文档变成页面：sources/ → docs/examples/，或任意文件夹 → --into 文件夹。"""
+    from scripts import convert as work
+
+    pages = args.into or ROOT / "docs" / "examples"
+    index = args.into / "index.yml" if args.into else ROOT / "sources" / "index.yml"
+    paths = args.paths or [ROOT / "sources"]
+    result = work.convert(paths, ROOT, pages, index, check=args.check, jobs=args.jobs, say=say)
+    for outcome in result.outcomes:
+        say(f"没有转换　{outcome.error}") if outcome.error else print(work.line_for(outcome))
+    for path in result.edited:
+        say(f"有人改过，没有动：{path}")
+    for file in result.vanished:
+        say(f"来源不见了，页还留着：{file}")
+    for path in result.changed if args.check else ():
+        print(f"会变：{path}")
+    failed = sum(outcome.error is not None for outcome in result.outcomes)
+    print(
+        f"共 {len(result.outcomes)} 份来源，{result.pages} 篇；"
+        f"新写或改写 {len(result.changed)} 篇，没有转换 {failed} 份"
+    )
+    return COULD_NOT if failed else FINDINGS if args.check and result.changed else DONE
+
+
+def explain(args: Namespace) -> int:
+    """逐条说明清洗改了哪里：行号、哪一种清洗、改前和改后。"""
+    from scripts.passes import PASSES
+    from scripts.pipeline import run
+    from scripts.readers import read
+
+    labels = {each.name: each.summary.split("：")[0] for each in PASSES}
+    for path in args.paths:
+        document = run(read(path, path.name), PASSES)
+        print(f"{path}：{len(document.changes)} 处")
+        for change in document.changes:
+            print(f"  第 {change.lines} 行　{labels[change.name]}（{change.name}）")
+            print(f"    前：{change.before}\n    后：{change.after}".replace("\n    \n", "\n"))
+    return DONE
+
+
+def check(args: Namespace) -> int:
+    """检查页面是否合乎规矩；规矩见 docs/contribute/rules.md。"""
+    from scripts import findings
+
+    paths = args.paths or [ROOT / "docs"]
+    if args.fix:
+        for path in findings.pages_in(paths):
+            if findings.fix(path):
+                say(f"已改：{path}")
+    found = tuple(findings.find(paths, ROOT))
+    text = findings.render_findings(found, args.format)
+    if text:
+        print(text)
+    say(f"{len(found)} 个问题")
+    return FINDINGS if found else DONE
+
+
+def index(args: Namespace) -> int:
+    """给页面建措辞检索的索引。"""
+    from scripts.files import only_run
+    from scripts.index import build_index
+
+    into = args.into or ROOT / "overrides" / "assets" / "wording" / "index"
+    with only_run(into.parent):
+        report = build_index(args.root, args.pages, into)
+    print(f"{report.passages} 段，{report.bytes} 字节，{report.files} 个文件，{report.seconds:.1f} 秒 → {into}")
+    return DONE
+
+
+def site(args: Namespace) -> int:
+    """生成繁体页和各处列表，供 mkdocs build 使用。"""
+    from scripts.site import build_site_files
+
+    local = ROOT / "docs" / "examples" / "local"
+    if local.exists() and not args.local:
+        raise WikiError(
+            str(local.relative_to(ROOT)), "里面是 make serve SOURCES= 留下的外来文档，不能发布", "删掉这个文件夹再来"
+        )
+    started = time.perf_counter()
+    written = build_site_files(ROOT)
+    print(f"生成 {written} 个文件，{time.perf_counter() - started:.1f} 秒")
+    return DONE
+
+
+def serve(args: Namespace) -> int:
+    """在本机打开建好的网站。"""
+    from scripts.serve import serve_folder
+
+    return serve_folder(args.folder, args.port, say)
+
+
+def new(args: Namespace) -> int:
+    """按页面类型起一页新稿，写到给定的路径。"""
+    from scripts.new import new_page
+
+    print(f"已建：{new_page(args.type, args.path, args.title)}")
+    return DONE
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m scripts",
+        description="报告写作知识库的命令。退出码：0 做完，1 有问题或有差别，2 没能做成。",
+    )
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def add(command: Command) -> ArgumentParser:
+        help_text = (command.__doc__ or "").strip()
+        added = commands.add_parser(command.__name__, help=help_text, description=help_text)
+        added.set_defaults(run=command)
+        return added
+
+    one = add(convert)
+    one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="来源文件或文件夹，不写就是 sources/")
+    one.add_argument("--into", type=Path, metavar="文件夹", help="页面和登记表写到这里，不动仓库")
+    one.add_argument("--check", action="store_true", help="只看会不会变，什么都不写；有差别退出码为 1")
+    one.add_argument(
+        "--jobs", type=_at_least_one, metavar="N", default=default_jobs(), help="同时转换几份，默认等于核数"
+    )
+    add(explain).add_argument("paths", nargs="+", type=Path, metavar="来源", help="要看的来源文件")
+    one = add(check)
+    one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="页面或文件夹，不写就是 docs/")
+    one.add_argument("--format", choices=("text", "github", "json"), default="text", help="输出的样子")
+    one.add_argument("--fix", action="store_true", help="把拿得准的标点问题直接改好")
+    one = add(index)
+    one.add_argument("--root", type=Path, default=ROOT / "docs", metavar="文件夹", help="网站的页面文件夹，默认 docs/")
+    one.add_argument("--pages", type=Path, nargs="+", default=(), metavar="文件夹", help="只收这些文件夹里的页面")
+    one.add_argument("--into", type=Path, metavar="文件夹", help="索引写到这里，整个换掉")
+    one = add(site)
+    one.add_argument("--local", action="store_true", help="连同 docs/examples/local 里的外来文档，只供本机看")
+    one = add(serve)
+    one.add_argument("folder", nargs="?", type=Path, default=ROOT / "site", metavar="文件夹", help="默认 site/")
+    one.add_argument("--port", type=int, default=8000, metavar="端口", help="默认 8000")
+    one = add(new)
+    one.add_argument("type", metavar="类型", help="页面类型，如 guide、requirement、topic、term")
+    one.add_argument("path", type=Path, metavar="路径", help="如 docs/guide/opening.md")
+    one.add_argument("title", metavar="标题", help="页面的标题")
+    return parser
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("至少是 1")
+    return number
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line; errors of ours become one line on stderr and exit code 2."""
+    args = _parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except WikiError as error:
+        say(str(error))
+        return COULD_NOT
+    except KeyboardInterrupt:
+        say("已停下；已经写好的都在，再运行一次会接着做。")
+        return COULD_NOT
+    return code

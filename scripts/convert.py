@@ -1,0 +1,215 @@
+"""Sources in, pages out: read → clean → split → describe (in workers), then duplicates, registry and files.
+
+Running twice changes nothing; a page a person edited is left alone and said; a bad file never stops the others.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from scripts import registry
+from scripts.articles import split
+from scripts.describe import Description, describe
+from scripts.document import Article, Heading, Lines, plain_text
+from scripts.duplicates import duplicates
+from scripts.errors import SourceError, WikiError
+from scripts.files import only_run, write_whole
+from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, render, split_front
+from scripts.passes import PASSES
+from scripts.pipeline import run
+from scripts.readers import read
+from scripts.receipt import count_gaps, receipt
+from scripts.registry import Entry
+
+NOT_SOURCES = {"index.yml", "README.md"}
+SUMMARIES = {each.name: each.summary for each in PASSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article with what was found out about it, before it has a place and before copies are known."""
+
+    article: Article
+    description: Description
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source file: its drafts, or the error that names the file, the reason and the next step."""
+
+    file: str
+    drafts: tuple[Draft, ...] = ()
+    error: WikiError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished run: pages that differ from before, edited pages left alone, and all errors."""
+
+    outcomes: tuple[Outcome, ...]
+    changed: tuple[str, ...]
+    edited: tuple[str, ...]
+    vanished: tuple[str, ...]
+    pages: int
+
+
+class Say(Protocol):
+    """Where lines for people go while the run is under way."""
+
+    def __call__(self, line: str, /) -> None:
+        """Print one line."""
+
+
+def sources_in(paths: Sequence[Path], root: Path) -> list[tuple[Path, str]]:
+    """Every source file under the paths, sorted, with the name it is registered by (relative to `root` or its folder).
+
+    Raises SourceError for a path that does not exist.
+    """
+    found: list[tuple[Path, str]] = []
+    for path in paths:
+        if not path.exists():
+            raise SourceError(str(path), "没有这个文件或文件夹", "检查路径再来")
+        inside = path.resolve().is_relative_to(root)
+        base = root if inside else (path if path.is_dir() else path.parent)
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES or file.name.startswith("."):
+                continue
+            named = file.absolute() if inside else file
+            found.append((file, named.relative_to(base).as_posix()))
+    return found
+
+
+def convert_file(path: Path, file: str) -> Outcome:
+    """One source file from bytes to drafts; never raises for what is wrong with the file."""
+    try:
+        document = run(read(path, file), PASSES)
+        articles = split(document)
+        if not articles:
+            raise SourceError(file, "清洗以后没有正文", "看看原件是不是只有网站的页头页脚")
+        only = document.source.title if len(articles) == 1 else None
+        return Outcome(file, tuple(Draft(article, describe(article, only)) for article in articles))
+    except WikiError as error:
+        return Outcome(file, error=error)
+
+
+def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, check: bool, jobs: int, say: Say) -> Result:
+    """Convert every source under `paths` into `pages`, registered in `index`; with `check` nothing is written."""
+    with ExitStack() as stack:
+        if not check:
+            stack.enter_context(only_run(pages))
+        files = sources_in(paths, root)
+        outcomes = tuple(_each(files, jobs, say))
+        known = registry.load(index)
+        placed, new = _place(outcomes, known)
+        written = [_write(each, text, pages, check) for each, text in _render_all(placed)]
+        if new and not check:
+            write_whole(index, registry.appended(index, new))
+    seen = {file for _, file in files}
+    whole = any(path.is_dir() for path in paths)
+    vanished = tuple(dict.fromkeys(entry.file for entry in known if whole and entry.file not in seen))
+    return Result(
+        outcomes,
+        tuple(path for path, state in written if state == "changed"),
+        tuple(path for path, state in written if state == "edited"),
+        vanished,
+        len(written),
+    )
+
+
+def _each(files: Sequence[tuple[Path, str]], jobs: int, say: Say) -> Iterator[Outcome]:
+    """Outcomes in the order of the files, from one process or a pool of them, each said as it comes."""
+    with ExitStack() as stack:
+        mapped: Callable[..., Iterable[Outcome]] = map
+        if jobs > 1 and len(files) > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(files))))
+            mapped = pool.map
+        for at, outcome in enumerate(mapped(convert_file, *zip(*files, strict=True)) if files else (), 1):
+            say(f"[{at}/{len(files)}] {outcome.file}")
+            yield outcome
+
+
+def _place(outcomes: Iterable[Outcome], known: Sequence[Entry]) -> tuple[list[tuple[Draft, Entry]], list[Entry]]:
+    """Each draft with its registry entry, and the entries that are new."""
+    taken = {entry.path for entry in known}
+    placed: list[tuple[Draft, Entry]] = []
+    new: list[Entry] = []
+    for outcome in outcomes:
+        rows = [(each.article, each.description.title, _year(each.description)) for each in outcome.drafts]
+        of_file = [entry for entry in known if entry.file == outcome.file]
+        entries = registry.assign(rows, of_file, taken)
+        placed.extend(zip(outcome.drafts, entries, strict=True))
+        new.extend(entry for entry in entries if entry not in of_file)
+    return placed, new
+
+
+def _year(description: Description) -> str:
+    for value in (description.period, description.date):
+        if value and value[:4].isdigit():
+            return value[:4]
+    return "undated"
+
+
+def _render_all(placed: Sequence[tuple[Draft, Entry]]) -> Iterator[tuple[Entry, str]]:
+    """The page of each draft; copies point at the path of their best copy."""
+    found = duplicates([plain_text(draft.article.blocks) for draft, _ in placed])
+    for at, (draft, entry) in enumerate(placed):
+        best = found.best_of.get(at)
+        yield entry, page_text(draft, entry, placed[best][1].path if best is not None else None)
+
+
+def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
+    """The whole page as convert writes it, `made` included."""
+    article, about = draft.article, draft.description
+    first = Lines(article.lines.first, article.lines.first)
+    body: Body = (Heading(about.title, first, 0), *article.blocks)
+    front = FrontMatter(
+        title=about.title,
+        made="",
+        fictional=entry.fictional,
+        org=about.org,
+        org_type=about.org_type,
+        report_type=about.report_type,
+        period=about.period,
+        date=about.date,
+        source={"file": article.source.file, "sha256": article.source.sha256, "lines": str(article.lines)},
+        copy_of=copy_of,
+        grade=entry.grade or about.grade,
+        grade_reason=about.grade_reason,
+        topics=about.topics,
+        parts=about.parts,
+    )
+    page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks))
+    return render(replace(page, front=replace(front, made=made_hash(render(page)))))
+
+
+def _write(entry: Entry, text: str, pages: Path, check: bool) -> tuple[str, str]:
+    """Write one page unless a person edited it; then a changed source is offered beside it as `<page>.new`."""
+    path = pages / entry.path
+    old = path.read_text(encoding="utf-8") if path.is_file() else None
+    if old is not None and is_edited(old):
+        if not check and _source_of(old) != _source_of(text):
+            write_whole(path.with_name(path.name + ".new"), text.encode())
+        return entry.path, "edited"
+    if old == text:
+        return entry.path, "same"
+    if not check:
+        write_whole(path, text.encode())
+    return entry.path, "changed"
+
+
+def _source_of(text: str) -> object:
+    try:
+        return split_front(text)[0].get("source", {}).get("sha256")
+    except (WikiError, AttributeError):
+        return None
+
+
+def line_for(outcome: Outcome) -> str:
+    """The result line of one file: pages, repairs, gaps."""
+    repairs = sum(len(draft.article.changes) for draft in outcome.drafts)
+    gaps = sum(count_gaps(draft.article.blocks) for draft in outcome.drafts)
+    return f"{outcome.file} → {len(outcome.drafts)} 篇，清洗 {repairs} 处，缺 {gaps} 处"

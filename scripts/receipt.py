@@ -1,0 +1,54 @@
+"""清洗记录: what was repaired on a page, told on the page.
+
+Examples show the repaired words and where in the source they stand, never what was taken out: bylines, names and
+site noise must not come back through the receipt. `explain` shows both sides.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from scripts.document import Blocks, Change, block_text
+from scripts.inline import escape
+
+GAP = "〔缺〕"
+_AROUND = 8
+
+
+def count_gaps(blocks: Blocks) -> int:
+    """How many places are marked as lost."""
+    return sum(block_text(block).count(GAP) for block in blocks)
+
+
+def receipt(changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blocks) -> str:
+    """The Markdown inside the receipt: a line a pass with its count and up to three places, then the gaps."""
+    gaps = count_gaps(blocks)
+    lines = [f"清洗改了 {len(changes)} 处，缺 {gaps} 处。"]
+    for name in dict.fromkeys(change.name for change in changes):
+        of_pass = [change for change in changes if change.name == name]
+        label = summaries.get(name, name).split("：")[0]
+        places = "；".join(_place(change) for change in of_pass[:3])
+        lines.append(f"- {label} {len(of_pass)} 处：{places}" + ("等。" if len(of_pass) > 3 else "。"))
+    if gaps:
+        lines.append(f"- 缺的 {gaps} 处：{'；'.join(_gaps(blocks)[:20])}。来源里已经脱落或打了码，没有补写。")
+    return "\n".join([lines[0], "", *lines[1:]]) if lines[1:] else lines[0]
+
+
+def _place(change: Change) -> str:
+    where = f"第 {str(change.lines).replace('-', ' 至 ')} 行"
+    after = change.after.replace("\n", " ")
+    if not after:
+        return f"{where}去掉 {len(change.before)} 字"
+    before = change.before.replace("\n", " ")
+    start = len(os.path.commonprefix([before, after]))
+    end = len(after) - len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
+    return f"{where}“{escape(after[max(start - _AROUND, 0) : end + _AROUND][:40])}”"
+
+
+def _gaps(blocks: Blocks) -> list[str]:
+    return [f"“{escape(found)}”" for found in _contexts(block_text(block) for block in blocks)]
+
+
+def _contexts(texts: Iterable[str]) -> list[str]:
+    around = re.compile(f"[^。；]{{0,{_AROUND}}}{GAP}[^。；]{{0,{_AROUND}}}")
+    return [found for text in texts for found in around.findall(text)]

@@ -1,0 +1,120 @@
+"""`index.yml`: which article of which source lives at which page. Appended by convert, edited by people.
+
+A path, once written, never changes: links to a page hold even when split or describe improve.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from scripts.document import Article, Lines
+from scripts.errors import PageError
+
+HEAD = """\
+# 来源登记：哪份来源的哪一篇在哪一页。convert 只在末尾添行，不改已有的行。
+# 人可以改：fictional（是否虚构单位）、licence（许可）、grade（recommended / ordinary / weak）、reviewed（复核日期）。
+# path 一经写下就不要改，别处的链接靠它。
+"""
+RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of one source: `lines` of the source when it was first seen, `path` under the pages folder."""
+
+    file: str
+    lines: Lines
+    title: str
+    path: str
+    fictional: bool = False
+    licence: str | None = None
+    grade: str | None = None
+    reviewed: str | None = None
+
+
+def load(path: Path) -> tuple[Entry, ...]:
+    """All entries; none when there is no file yet. Raises PageError for a broken one."""
+    if not path.is_file():
+        return ()
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        return tuple(_entry(row) for row in rows)
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise PageError(str(path), f"登记表读不懂（{error}）", "照文件开头的说明改回来，或用 git 取回上一版") from error
+
+
+def appended(path: Path, entries: Sequence[Entry]) -> bytes:
+    """The registry's bytes with new entries at the end; what stands in it is not touched."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else HEAD
+    return (before + "".join(map(_row, entries))).encode()
+
+
+def assign(articles: Sequence[tuple[Article, str, str]], known: Iterable[Entry], taken: set[str]) -> list[Entry]:
+    """An entry for each (article, title, year folder) of one source: the known one that fits best, else a new one.
+
+    `taken` holds every path in use, and gets the new ones.
+    """
+    free = list(known)
+    chosen: list[Entry | None] = [None] * len(articles)
+    ranked = sorted(
+        (
+            (-_fit(entry, article, title), at, entry)
+            for at, (article, title, _) in enumerate(articles)
+            for entry in free
+        ),
+        key=lambda each: each[:2],
+    )
+    for fit, at, entry in ranked:
+        if fit < 0 and chosen[at] is None and entry in free:
+            chosen[at] = entry
+            free.remove(entry)
+    return [
+        entry or _new(article, title, year, at if len(articles) > 1 else None, taken)
+        for at, ((article, title, year), entry) in enumerate(zip(articles, chosen, strict=True), 1)
+    ]
+
+
+def _fit(entry: Entry, article: Article, title: str) -> float:
+    shared = min(entry.lines.last, article.lines.last) - max(entry.lines.first, article.lines.first) + 1
+    longer = max(entry.lines.last - entry.lines.first, article.lines.last - article.lines.first) + 1
+    return max(shared, 0) / longer + (0.5 if entry.title == title else 0)
+
+
+def _new(article: Article, title: str, year: str, number: int | None, taken: set[str]) -> Entry:
+    stem = slug(article.source.file) + (f"-{number:02d}" if number else "")
+    path = f"{year}/{stem}.md"
+    for extra in range(2, len(taken) + 3):
+        if path not in taken:
+            break
+        path = f"{year}/{stem}-{extra}.md"
+    taken.add(path)
+    ours = article.source.file.startswith("sources/")
+    return Entry(article.source.file, article.lines, title, path, ours, "CC-BY-SA-4.0" if ours else None)
+
+
+def slug(file: str) -> str:
+    """An ASCII file name for a source: its own stem where that is ASCII, else what is left of it and a short hash."""
+    stem = unicodedata.normalize("NFKC", Path(file).stem)
+    clean = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:60].strip("-")
+    if not clean or RESERVED.match(clean) or not stem.isascii() or "/" in file.removeprefix("sources/"):
+        digest = hashlib.sha256(file.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        return f"{clean}-{digest}" if clean else f"x{digest}"
+    return clean
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    first, _, last = str(row["lines"]).partition("-")
+    values = {**row, "lines": Lines(int(first), int(last or first))}
+    return Entry(**values)  # type: ignore[arg-type]
+
+
+def _row(entry: Entry) -> str:
+    values = {name: getattr(entry, name) for name in Entry.__slots__}
+    values["lines"] = str(entry.lines)
+    text: str = yaml.safe_dump([values], sort_keys=False, allow_unicode=True, width=10**9)
+    return text
