@@ -7,10 +7,12 @@ so the reader of the page sees it as printed (facts/site.md section 4, row 38).
 import html
 import re
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]|~^=])")
-_AT_START = re.compile(r"^(?:(\d+)([.)])|([#>+\-:!?]))")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]|])")
+_NUMBER_AT_START = re.compile(r"^(\d+)([.)])")
+_MARK_AT_START = re.compile(r"^[#+\-!:?~]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()|~^=#>+\-.!:?])")
+# What Python-Markdown takes after a backslash; it knows no `\:`, so those marks become entities.
+_UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()|#>+\-.!])")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1")
@@ -23,7 +25,8 @@ def escape(text: str) -> str:
     text = " ".join(text.split())
     text = _ACTIVE.sub(r"\\\1", text)
     text = re.sub(r"[&<>]", lambda found: _ENTITIES[found[0]], text)
-    return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text)
+    text = _NUMBER_AT_START.sub(r"\1\\\2", text)
+    return _MARK_AT_START.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def plain(markdown: str) -> str:
