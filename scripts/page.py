@@ -117,7 +117,7 @@ def split_front(text: str, file: str = "页面") -> tuple[dict[str, Any], str, i
         raise PageError(file, "页首的 --- 没有配对的 ---", "在页首信息后面补一行 ---")
     try:
         front = yaml.load(head, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one where there is one
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:  # e.g. 2021-13-45
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         raise PageError(f"{file}:{line}", "页首信息不是正确的 YAML", "检查这一行的冒号、引号和缩进") from error
     if not isinstance(front, dict):
