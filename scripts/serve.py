@@ -11,7 +11,7 @@ from typing import ClassVar
 from scripts.errors import WikiError
 
 
-class _Pages(SimpleHTTPRequestHandler):
+class Pages(SimpleHTTPRequestHandler):
     """Files of one folder; quiet, never listing a folder, and with the site's own 404 page."""
 
     extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
@@ -44,7 +44,7 @@ def serve_folder(folder: Path, port: int, say: Callable[[str], None]) -> int:
     if not (folder / "index.html").is_file():
         raise WikiError(str(folder), "还没有建好的网站", "先运行 make site")
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Pages, directory=str(folder)))
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(Pages, directory=str(folder)))
     except (OSError, OverflowError) as error:
         why = "已被别的程序占用" if getattr(error, "errno", 0) == errno.EADDRINUSE else "用不了"
         raise WikiError(f"端口 {port}", why, f"换一个端口，例如 make serve PORT={port % 60000 + 80}") from error
