@@ -6,7 +6,6 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 from scripts.errors import WikiError
 
@@ -14,7 +13,7 @@ from scripts.errors import WikiError
 class Pages(SimpleHTTPRequestHandler):
     """Files of one folder; quiet, never listing a folder, and with the site's own 404 page."""
 
-    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}  # noqa: RUF012 - the base class has it so
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
