@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scripts.document import Block, Blocks, Heading, Paragraph, block_text, plain_text
-from scripts.numbering import is_heading, is_point, number_of
+from scripts.outline import is_heading, is_point, number_of
 from scripts.pipeline import HAN
 from scripts.similarity import Grams, containment, grams
 
@@ -25,21 +25,24 @@ _NEAR = 3
 _OPENING = (
     (re.compile(r"(?:现将|现就|下面|现对)[^。]{0,60}如下[。:：]*[。:：]?$|(?:现将|现就)[^。]{2,60}如下"), 3.0),
     (re.compile(r"特?制[定订]本(?:方案|计划|要点)|(?:具体)?安排如下[。：:]$"), 3.0),
-    (re.compile(r"^(?:\d{2,4}|20)?(?:〔缺〕|[_xX×*-]{1,4})?年?(?:度|上半年|下半年|以来|第?[一二三四]季度)?以?来?[，,]"), 0.5),
-    (re.compile(r"^(?:20\d\d|20〔缺〕|20[_xX×*-]{1,4}|20)年?(?:度|上半年|下半年|以来|第?[一二三四]季度|[，,])"), 1.0),
-    (re.compile(r"^(?:今年以?来|今年[，,]|近年来|年初以来|一年来|[上下]半年(?:以来|[，,])|[一二三四]季度|半年来)"), 1.0),
+    (re.compile(r"^20(?:\d\d|〔缺〕|[_xX×*-]{1,4})?年?(?:度|[上下]半年|以来|第?[一二三四]季度|[，,])"), 1.5),
+    (re.compile(r"^(?:今年(?:以来)?[，,]|近年来|年初以来|一年来|(?:[上下]半年|第?[一二三四]季度)(?:以来)?[，,])"), 1.0),
     (re.compile(r"^(?:根据|按照|为).{4,60}(?:要求|精神|安排|部署|通知|实施办法|意见)"), 1.5),
     (re.compile(r"^在.{4,40}(?:领导|指导|关心|支持)下"), 2.0),
     (re.compile(r"^.{2,30}以.{2,40}为(?:指导|统领|引领|主线)"), 1.5),
     (re.compile(r"从.{8,60}[一二三四五六七八]个方面(?:开展|进行|汇报|总结)"), 1.0),
-    (re.compile(r"^(?:虽然|但|同时|此外|另外|其中|因此|综合|针对|通过|对|目前|尽管|总之|今后|下一?步|接下来|存在)"), -2.0),
+    (re.compile(r"^(?:虽然|但|同时|此外|其中|因此|综合|针对|通过|对|目前|尽管|总之|今后|下一?步|接下来|存在)"), -2.0),
     (re.compile(r"取得了?一定.{0,12}[，,；].{0,4}但"), -2.0),
     (re.compile(r"^.{0,30}[将要](?:以|继续|进一步|切实|坚持|扛起)"), -2.0),
 )  # fmt: skip
-_NEXT_PART = re.compile(r"下一?步|下阶段|今后|[明下]一?年|打算|(?:工作|改进|整改|防范)(?:计划|思路|安排|措施)|努力方向|建议|针对(?:上述|以上|这些|存在的)问题")
+_NEXT_PART = re.compile(
+    r"下一?步|下阶段|今后|[明下]一?年|打算|(?:工作|改进|整改|防范)(?:计划|思路|安排|措施)|努力方向|建议"
+    r"|针对(?:上述|以上|这些|存在的)问题"
+)
 _CLOSING = re.compile(r"^(?:总之|今后|综上|下一?步|展望).*[。！]$", re.DOTALL)
 _SIGNED = re.compile(r"^\s*(?:20\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日\s*$")
 _AFTER_DATE = re.compile(r"^\s*(?:附件|附[:：]|抄送|抄报|[（(]?(?:此件|联系|注[:：])|印发)")
+_ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）〔〕]{2,30}(?:委|部|局|府|办|组|室|会|司)[：:]$")
 _SELF = re.compile(
     r"[我本该](?:们)?(局|镇|乡|办|委|校|学院|院|系|中心|社区|村|公司|集团|厂|站|所|馆|园区|街道|厅|队|支队|大队|区)"
     r"|(集团公司|园区管委会)"
@@ -61,14 +64,14 @@ def starts(blocks: Blocks, known: Iterable[Blocks] = ()) -> tuple[int, ...]:
 def _may_open(blocks: Blocks, at: int) -> bool:
     """Whether the block is of a kind that opens reports, and the one before it leaves it free to."""
     block, before = blocks[at], blocks[at - 1]
-    if block_text(before).rstrip().endswith(("：", ":", "，", ",", "、")) and not _is_addressee(before):
-        return opens_with_first_number(block) and block_text(before).rstrip().endswith(("：", ":")) is False
+    if block_text(before).rstrip().endswith(("：", ":", "，", ",", "、")):
+        return False
     if opens_with_first_number(block):
         return not is_heading(before)
     if _is_addressee(block):
         return True
     plain_paragraph = isinstance(block, Paragraph) and number_of(block) is None and not is_point(block)
-    return plain_paragraph and not is_heading(before) and not _is_addressee(before) and _han(block_text(block)) >= 20
+    return plain_paragraph and not is_heading(before) and _han(block_text(block)) >= 20
 
 
 def opens_with_first_number(block: Block) -> bool:
@@ -173,7 +176,7 @@ def _is_addressee(block: Block) -> bool:
         return block.role == "addressee"
     text = block_text(block)
     unnumbered = not isinstance(block, Heading) and number_of(block) is None
-    return unnumbered and re.match(r"^[\u4e00-\u9fff、，（）〔〕]{2,30}(?:委|部|局|府|办|组|室|会|司)[：:]$", text) is not None
+    return unnumbered and _ADDRESSEE.match(text) is not None
 
 
 def _han(text: str) -> int:

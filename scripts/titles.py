@@ -12,7 +12,9 @@ _MARKER = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s—-]*[（(【\[]?(?:篇{_COUNT}|第{_COUNT}篇|{_COUNT})[】\]）)]?|[（(【\[][^（(【\[]{{0,8}}篇[】\]）)])$"
 )
-_COLLECTION = re.compile(rf"(?:[（(【\[]?[\u4e00-\u9fff]{{0,6}}{_COUNT}篇[^，。]{{0,4}}[】\]）)]?|范文|大全|合集|汇编|精选)$")
+_COLLECTION = re.compile(
+    rf"(?:[（(【\[]?[\u4e00-\u9fff]{{0,6}}{_COUNT}篇[^，。]{{0,4}}[】\]）)]?|范文|大全|合集|汇编|精选)$"
+)
 _NUMBER = re.compile(rf"^(?:{_COUNT}[、.．]|[（(]{_COUNT}[）)])\s*(?!\d)")
 _SITE = re.compile(r"\s*(?:[|｜_]|\s[-—–]+\s?|--+).*$")
 _CUT_YEAR = re.compile(r"^(?:20)?(?:〔缺〕|[_＿xX×*]{1,4}|-)?年(?=[\u4e00-\u9fff]{5})(?!年?[初终末度轻])")

@@ -1,0 +1,131 @@
+"""Describe an article: what the front matter of its page says, each field with how sure it is. Unknown stays None."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scripts.document import Article, Blocks, Heading, Paragraph, block_text, plain_text
+from scripts.genres import report_type_of
+from scripts.organisations import find_name, is_name, kind_votes, speaks_of_itself
+from scripts.outline import is_heading, number_of
+from scripts.parts import parts_of
+from scripts.periods import period_of, signed_date, year_of_signing
+from scripts.pipeline import HAN
+from scripts.similarity import GAP
+from scripts.titles import clean_title
+from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
+
+_SHORT = 300
+"""Chinese characters below which a report is too short to learn from (the seeds' reports have 600 to 3,500)."""
+_GAPS = 8.0
+"""Gaps a thousand Chinese characters above which a report is too broken to learn from."""
+_TOPICS = {"network-ideology": "网络意识形态"}
+_HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The fields of an example page that come from the text; `confidence` of each guessed one is 0 to 1."""
+
+    title: str
+    org: str | None
+    org_type: str | None
+    report_type: str
+    period: str | None
+    date: str | None
+    parts: Mapping[str, str]
+    topics: tuple[str, ...]
+    grade: str
+    grade_reason: str | None
+    confidence: Mapping[str, float]
+
+
+def describe(article: Article, file_title: str | None = None) -> Description:
+    """What is known of an article; `file_title` (of a web page or Word file) stands in where it has no title."""
+    blocks = article.blocks
+    printed = clean_title(article.title or file_title or "")
+    opening, body = _opening(blocks), plain_text(blocks)
+    signature = _signature(blocks)
+    org, org_sure = find_name(printed, signature, opening)
+    org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body), body)
+    report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
+    if report_type in {"essay", "survey"} and org is None and speaks_of_itself(body) < 2:
+        org_type, kind_sure = "none", type_sure
+    plan = report_type == "plan"
+    paragraphs = tuple(block_text(block) for block in blocks if isinstance(block, Paragraph))
+    signed = signed_date(tuple(block_text(block) for block in blocks[-4:]))
+    period, period_sure = period_of(printed, opening, paragraphs, plan=plan)
+    period = year_of_signing(period, opening, signed)
+    grade, reason = _grade(body)
+    sure = {"org": org_sure, "org_type": kind_sure, "report_type": type_sure, "period": period_sure}
+    return Description(
+        title=printed or made_title(org, org_type, report_type, period),
+        org=org,
+        org_type=org_type,
+        report_type=report_type,
+        period=period,
+        date=signed,
+        parts=parts_of(blocks, plan=plan),
+        topics=tuple(topic for topic, word in _TOPICS.items() if word in printed or body.count(word) >= 3),
+        grade=grade,
+        grade_reason=reason,
+        confidence={field: round(value, 2) for field, value in sure.items()},
+    )
+
+
+def made_title(org: str | None, org_type: str | None, report_type: str, period: str | None) -> str:
+    """The title of an article that has none: （无标题）, the unit (or its kind), the period, the kind of report."""
+    unit = org or (ORG_TYPES[org_type].zh if org_type and org_type != "none" else "")
+    return f"（无标题）{unit}{_spoken(period)}{REPORT_TYPES[report_type].zh}"
+
+
+def _spoken(period: str | None) -> str:
+    """A period as people say it: 2021-H1 is 2021年上半年, -H1 上半年, 2020/2021 2020—2021学年."""
+    if not period:
+        return ""
+    year, _, part = period.partition("-")
+    if "/" in year:
+        return year.replace("/", "—") + "学年"
+    named = _HALVES.get(part, f"{int(part)}月" if part.isdecimal() else "")
+    return (f"{year}年" if year else "") + named
+
+
+def _opening(blocks: Blocks) -> str:
+    """The paragraphs before the first heading, two at most; a report that begins with a heading has what follows it."""
+    texts: list[str] = []
+    for block in blocks:
+        if is_heading(block) or number_of(block):
+            if texts or isinstance(block, Heading):
+                break
+            continue
+        if not (isinstance(block, Paragraph) and block.role) and not is_name(block_text(block)):
+            texts.append(block_text(block))
+        if len(texts) == 2:
+            break
+    return "\n".join(texts)
+
+
+def _signature(blocks: Blocks) -> str:
+    """The unit's name below the text: the last lines that are marked as signature or are a name and nothing else."""
+    last = [block for block in blocks[-4:] if isinstance(block, Paragraph)]
+    names = (block.text.strip() for block in last if block.role == "signature" or is_name(block.text))
+    return "\n".join(re.sub(r"\s*20\d\d年.*$", "", name) for name in names)
+
+
+def _org_type(votes: Mapping[str, float], body: str) -> tuple[str | None, float]:
+    """The kind of unit with most votes; None where there is hardly any."""
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    (best, most), (_, second) = ranked[0], ranked[1]
+    if most < 1.0:
+        return None, 0.5
+    return best, 0.5 + 0.5 * (most - second) / most
+
+
+def _grade(body: str) -> tuple[str, str | None]:
+    """Weak where too short or too full of gaps to learn from, with the reason; else ordinary."""
+    han, gaps = len(HAN.findall(body)), body.count(GAP)
+    if han < _SHORT:
+        return "weak", f"太短：{han} 字"
+    if gaps * 1000 / han > _GAPS:
+        return "weak", f"缺字多：{gaps} 处"
+    return "ordinary", None

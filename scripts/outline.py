@@ -1,0 +1,28 @@
+"""What a block's printed number says of its place in the outline, whatever a reader made of the block."""
+
+import re
+
+from scripts.document import Block, Heading, Item, block_text
+from scripts.passes.numbering import item_number
+from scripts.passes.numbering import number_of as printed_number
+
+_ORDINAL = re.compile(r"^(?:首先|其次|再次|最后)")
+
+
+def number_of(block: Block) -> tuple[int, int] | None:
+    """Rank (1 一、 2 （一） 3 1. 4 （1）) and value of the number a block begins with, None where it has none."""
+    found = printed_number(block_text(block))
+    return (found.rank, found.value) if found else None
+
+
+def is_point(block: Block) -> bool:
+    """Whether a block is one of several points (一是 二要 首先)."""
+    text = block_text(block)
+    return isinstance(block, Item) or item_number(text) is not None or _ORDINAL.match(text) is not None
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block is a heading below the title: marked as one, or a numbered short line."""
+    if isinstance(block, Heading):
+        return block.level > 0
+    return number_of(block) is not None and len(block_text(block)) <= 40
