@@ -1,0 +1,188 @@
+"use strict";
+/**
+ * A search: phrases → grams → passages that may hold them → filters → the text decides → order.
+ *
+ * @typedef {{ text: string, filters: Record<string, string[]> }} Asked
+ * @typedef {{ page: PageRecord, id: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
+ * @typedef {{ numbers: number[], pages: number, nearest: number[], unfiltered: number, missing: number,
+ *   asked: boolean, facets: Record<string, Record<string, number>> }} Found
+ *   `numbers`: passages found, best first; `unfiltered`: how many there are without filters; `missing`: files that
+ *   could not be read, so that the answer may lack something; `asked`: whether there was anything to look for.
+ */
+const WordingSearch = (() => {
+  const GRAMS = 6; // looked up for one phrase; the text decides anyway
+  const NEAREST = 10;
+  const NEAREST_GRAMS = 24;
+  const TOGETHER = 64; // passages verified at a time
+  const SURE = 2; // characters of a key whose posting list is the whole truth
+  const VERIFIED = 4000; // passages read for their order when the list itself is sure
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {Asked} asked @returns {Promise<Found>} */
+  async function find(index, asked) {
+    index.missing.clear();
+    const query = WordingQuery.parse(asked.text, index.normaliser);
+    const wanted = query.phrases.length > 0 || query.without.length > 0;
+    const columns = await index.columns();
+    const filtered = Object.values(asked.filters).some((values) => values.length);
+    const listed = wanted || (filtered && !asked.text.trim());
+    const numbers = listed ? await passagesFor(index, query) : [];
+    const facets = count(columns, numbers, asked.filters);
+    const kept = numbers.filter((number) => passes(columns, number, asked.filters, ""));
+    const nearest = kept.length || numbers.length ? [] : await closest(index, query, asked.filters);
+    return {
+      numbers: kept,
+      pages: new Set(kept.map((number) => columns.pageOf(number))).size,
+      nearest,
+      unfiltered: numbers.length,
+      missing: index.missing.size,
+      asked: wanted || filtered,
+      facets,
+    };
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query @returns {Promise<number[]>} */
+  async function passagesFor(index, query) {
+    const lists = await Promise.all(query.phrases.map((phrase) => candidates(index, phrase)));
+    let numbers = intersected(lists, index.manifest.passages);
+    for (const phrase of query.without) {
+      const without = new Set(await holding(index, [phrase], intersected([await candidates(index, phrase)], 0)));
+      numbers = numbers.filter((number) => !without.has(number));
+    }
+    return query.phrases.length ? holding(index, query.phrases, numbers) : numbers;
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {Phrase} phrase @returns {Promise<number[] | null>} */
+  async function candidates(index, phrase) {
+    const grams = new Set(phrase.segments.flatMap((segment) => rarest(index, WordingIndex.gramsOf(segment))));
+    const lists = await Promise.all([...grams].map((gram) => index.passagesWith(gram)));
+    const known = /** @type {number[][]} */ (lists.filter(Boolean));
+    return known.length ? intersected(known, 0) : null;
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {number[]} grams @returns {number[]} */
+  function rarest(index, grams) {
+    const rare = grams.filter((gram) => !index.long.has(gram));
+    const from = rare.length ? rare : grams;
+    const step = Math.max(1, (from.length - 1) / (GRAMS - 1));
+    const chosen = new Set();
+    for (let at = 0; at < from.length && chosen.size < GRAMS; at += step) chosen.add(from[Math.round(at)]);
+    return [...chosen];
+  }
+
+  /** @param {(number[] | null)[]} lists null = unknown @param {number} all how many passages there are when nothing is known */
+  function intersected(lists, all) {
+    const known = /** @type {number[][]} */ (lists.filter(Boolean)).sort((a, b) => a.length - b.length);
+    if (!known.length) return Array.from({ length: all }, (_, number) => number);
+    return known.slice(1).reduce((left, list) => {
+      const held = new Set(list);
+      return left.filter((number) => held.has(number));
+    }, known[0]);
+  }
+
+  /**
+   * The passages whose text holds every phrase: printed as asked first, then by static rank.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Phrase[]} phrases @param {number[]} numbers
+   */
+  async function holding(index, phrases, numbers) {
+    if (numbers.length > VERIFIED && phrases.every(isSure)) return numbers;
+    /** @type {number[]} */
+    const exact = [];
+    /** @type {number[]} */
+    const loose = [];
+    for (let at = 0; at < numbers.length; at += TOGETHER) {
+      const some = numbers.slice(at, at + TOGETHER);
+      const read = await Promise.all(some.map((number) => index.passage(number)));
+      for (const [row, passage] of read.entries()) {
+        const match = passage && WordingQuery.match(passage.text, phrases, index.normaliser);
+        if (match) (match.exact ? exact : loose).push(some[row]);
+      }
+    }
+    return exact.concat(loose);
+  }
+
+  /** @param {Phrase} phrase */
+  function isSure(phrase) {
+    return !phrase.literal && phrase.segments.length === 1 && [...phrase.segments[0]].length <= SURE;
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number} number
+   *  @param {Record<string, string[]>} filters @param {string} except a facet whose own filter does not count */
+  function passes(columns, number, filters, except) {
+    return Object.entries(filters).every(([facet, wanted]) => {
+      if (facet === except || !wanted.length) return true;
+      return columns.valuesOf(facet, number).some((value) => wanted.includes(value));
+    });
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers
+   *  @param {Record<string, string[]>} filters @returns {Found["facets"]} how many each value would leave */
+  function count(columns, numbers, filters) {
+    /** @type {Found["facets"]} */
+    const counts = {};
+    for (const facet of Object.keys(columns.values)) {
+      /** @type {Record<string, number>} */
+      const held = (counts[facet] = Object.create(null));
+      for (const number of numbers) {
+        if (!passes(columns, number, filters, facet)) continue;
+        for (const value of columns.valuesOf(facet, number)) held[value] = (held[value] || 0) + 1;
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * Passages with most of the grams of a query that none holds whole; a rare gram says more than a common one.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query @param {Record<string, string[]>} filters
+   */
+  async function closest(index, query, filters) {
+    const all = query.phrases.flatMap((phrase) => phrase.segments.flatMap((part) => WordingIndex.gramsOf(part)));
+    const grams = [...new Set(all)].slice(0, NEAREST_GRAMS);
+    if (grams.length < 2) return [];
+    const columns = await index.columns();
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const list of await Promise.all(grams.map((gram) => index.passagesWith(gram)))) {
+      const weight = Math.log(1 + index.manifest.passages / (1 + (list || []).length));
+      for (const number of list || []) scores.set(number, (scores.get(number) || 0) + weight);
+    }
+    return [...scores]
+      .filter(([number]) => passes(columns, number, filters, ""))
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, NEAREST)
+      .map(([number]) => number);
+  }
+
+  /**
+   * What a reader sees of passages, in the same order; one whose text can't be read is left out.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} text the query @param {number[]} numbers
+   * @returns {Promise<Hit[]>}
+   */
+  async function show(index, text, numbers) {
+    const { phrases } = WordingQuery.parse(text, index.normaliser);
+    const columns = await index.columns();
+    const read = await Promise.all(numbers.map((number) => index.passage(number)));
+    return read.flatMap((passage, row) => {
+      if (!passage) return [];
+      const match = WordingQuery.match(passage.text, phrases, index.normaliser);
+      const spans = match ? match.spans : WordingQuery.shared(passage.text, phrases, index.normaliser);
+      const [part = ""] = columns.valuesOf("part", numbers[row]);
+      return [{ page: brief(passage.page), id: passage.id, part, headings: headings(passage), text: passage.text, spans }];
+    });
+  }
+
+  /** @param {PageRecord} page @returns {PageRecord} without the text, so that little goes from worker to page */
+  function brief(page) {
+    return { ...page, sections: [], passages: [] };
+  }
+
+  /** @param {Passage} passage @returns {string[]} headings above it, from the top */
+  function headings(passage) {
+    const found = [];
+    for (let row = passage.section; row >= 0; row = passage.page.sections[row][2]) {
+      found.unshift(passage.page.sections[row][1]);
+    }
+    return found;
+  }
+
+  return { find, show };
+})();

@@ -1,0 +1,113 @@
+"""The wording index: every passage of the site, found by any two characters in it, as static files.
+
+The format is written out in docs/contribute/search.md; overrides/assets/wording/ reads it.
+"""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.index.documents import FACETS, IndexedPage, collect
+from scripts.index.key import key, simplified
+from scripts.index.labels import labels
+from scripts.index.postings import postings
+from scripts.index.shards import long_pairs, write_shards
+from scripts.index.store import Store
+
+FORMAT = 1
+_PACK_BYTES = 12_000
+"""Aim for the text of one pack before compression: a page or two."""
+
+_TABLE_PAGES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an index holds and cost: bytes and files count both forms (http and offline)."""
+
+    passages: int
+    bytes: int
+    files: int
+    seconds: float
+
+
+def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
+    """Index the Markdown pages under root (or only in the folders `pages`) and replace the folder `into` by it.
+
+    Raises PageError for a page that cannot be read and WikiError when `into` cannot be written.
+    """
+    begun = time.perf_counter()
+    found = collect(root, pages)
+    keys = [key(passage.text) for page in found for passage in page.passages]
+    lists = postings(keys)
+    store = Store()
+    values = {name: _values(page.facets[name] for page in found) for name in FACETS}
+    values["part"] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
+    manifest = {
+        "format": FORMAT,
+        "pages": len(found),
+        "passages": len(keys),
+        "longest": max(map(len, keys), default=0),
+        "shards": "".join(write_shards(lists, store)),
+        "long": long_pairs(lists),
+        "tables": [_table(found[at : at + _TABLE_PAGES], values, store) for at in range(0, len(found), _TABLE_PAGES)],
+        "values": values,
+        "labels": labels(),
+        "simplified": _simplified("".join(keys)),
+    }
+    count, size = store.put(into, manifest)
+    return IndexReport(len(keys), size, count, time.perf_counter() - begun)
+
+
+def _values(found: Iterator[tuple[str, ...]]) -> list[list[str]]:
+    """The different values of a facet in order; a page carries the number of its row."""
+    return [list(value) for value in sorted({(), *found})]
+
+
+def _simplified(text: str) -> list[str]:
+    """The script table as two strings of equal length, only for characters that the index holds."""
+    held = set(text)
+    pairs = [(old, new) for old, new in simplified().items() if new in held]
+    return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
+
+
+def _table(found: Sequence[IndexedPage], values: dict[str, list[list[str]]], store: Store) -> dict[str, Any]:
+    """A run of pages: facet values of each page, part of each passage, and the packs with their text."""
+    row = {name: {tuple(value): at for at, value in enumerate(rows)} for name, rows in values.items()}
+    packs = list(_packs(found))
+    content = {
+        "passages": [len(page.passages) for page in found],
+        **{name: [row[name][page.facets[name]] for page in found] for name in FACETS},
+        "part": [row["part"][(p.part,) if p.part else ()] for page in found for p in page.passages],
+        "packs": "".join(store.add_json(pack) for pack in packs),
+        "packed": [len(pack) for pack in packs],
+    }
+    count = sum(len(page.passages) for page in found)
+    return {"name": store.add_json(content), "pages": len(found), "passages": count}
+
+
+def _packs(found: Sequence[IndexedPage]) -> Iterator[list[dict[str, Any]]]:
+    pack: list[dict[str, Any]] = []
+    size = 0
+    for page in found:
+        pack.append(_record(page))
+        size += len(json.dumps(pack[-1], ensure_ascii=False).encode())
+        if size >= _PACK_BYTES:
+            yield pack
+            pack, size = [], 0
+    if pack:
+        yield pack
+
+
+def _record(page: IndexedPage) -> dict[str, Any]:
+    """A page with its text, as a hit shows it."""
+    return {
+        "path": page.path,
+        **page.shown,
+        "year": page.facets["year"],
+        "sections": page.sections,
+        "passages": [[passage.id, passage.section, passage.text] for passage in page.passages],
+    }
