@@ -98,21 +98,30 @@ def punc_3(view: View) -> Iterator[Found]:
 
 
 _REPAIRS: tuple[tuple[Check, Callable[[str], Iterator[Edit]]], ...] = (
-    (punc_1, half_width),
     (punc_2, straight_quotes),
+    (punc_1, half_width),
     (punc_3, spaces),
 )
 
 
 def repaired(view: View, skipped: frozenset[str]) -> str:
-    """The text with every sure repair made, running text only; codes the page turns off are left alone."""
+    """The text with every sure repair made, running text only; codes the page turns off are left alone.
+
+    One repair can make another sure (a quote beside a comma), so rounds go on until nothing changes; each round
+    leaves fewer half-width marks and spaces, so they end.
+    """
     for rule, edits in _REPAIRS:
-        if rule.code in skipped or not view.chinese:
-            continue
-        lines = list(view.lines)
-        for at, line in view.prose:
-            for edit in sorted(edits(line), key=lambda edit: -edit.start):
-                if edit.sure:
-                    lines[at - 1] = lines[at - 1][: edit.start] + edit.new + lines[at - 1][edit.end :]
-        view = View(view.file, "\n".join(lines).encode(), topics=view.topics)
+        if rule.code not in skipped and view.chinese:
+            after = _edited(view, edits)
+            if after != view.text:
+                return repaired(View(view.file, after.encode()), skipped)
     return view.text
+
+
+def _edited(view: View, edits: Callable[[str], Iterator[Edit]]) -> str:
+    lines = list(view.lines)
+    for at, line in view.prose:
+        for edit in sorted(edits(line), key=lambda edit: -edit.start):
+            if edit.sure:
+                lines[at - 1] = lines[at - 1][: edit.start] + edit.new + lines[at - 1][edit.end :]
+    return "\n".join(lines)
