@@ -1,0 +1,57 @@
+"""Masked and lost words marked as gaps: what stood there is not guessed, and 某某 stays as printed."""
+
+import re
+
+from scripts.document import Blocks, map_text
+from scripts.passes.keeping import GAP, han_but_gaps
+from scripts.pipeline import HAN, cleaning_pass
+
+_HAN = HAN.pattern[1:-1]
+_END = r"(?=[，。；、：！？）]|$)"
+_COUNTER = "人次|场次|条|篇|场|次|期|份|件|个|名|户|天|项|幅|家|块|遍|轮|人"
+# What is counted stands before the number: a unit straight after it, at the end of a clause, has lost its number.
+_COUNTED = {
+    "场|次|场次|人次": "参加|召开|举办|组织|开展|讲课|宣讲|演出|播出|学习|培训|会议|活动|讲座|座谈会?|研讨会?|报告会|发布会|培训班"
+    "|专题会|党课|检查|排查|巡查|宣传|报道|走访|转发|阅读|浏览|点击|采访|督查",
+    "条|篇|件|份|幅": "发布|转发|转载|刊发|刊登|报送|播发|推送|采用|信息|报道|消息|稿件|新闻|文章|作品|舆情|意见|建议|线索|内容|留言|评论|资料|材料|提案|问题|视频",
+    "天|期|条|次|篇|场|个|份|件|项|人次|名|户|人": "累计|共计|合计|总计|累计(?:更新|发布|播出|开展|举办|召开|参加|培训|印发|发放|走访)|共(?:更新|发布|播出|印发|发放)|更新|已办结|共办结",
+    "人": "总人数|人数|总数|到会|参会人员|听众",
+    "名": "党员|干部|人员|教师|学生|职工|员工|网评员|信息员|评论员",
+}
+_RULES = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"\ufffd+", GAP),
+        (r"(?<![A-Za-z0-9])[_＿]+(?:[xX×*]+(?![A-Za-z]))*[_＿]*|[_＿]+(?![A-Za-z0-9])|[_＿]{2,}", GAP),
+        (r"(?<![*\w])[*＊]+[xX×]*(?=[^\s*\w]|$)|[*＊]+[xX×]*|(?<=\S)[*＊]+[xX×]+", GAP),
+        (r"(?<=(?<!\d)[12]\d)[xX×]{2}(?![A-Za-z0-9])|(?<=(?<!\d)[12]\d\d)[xX×](?=年)", GAP),
+        (rf"(?<![A-Za-z0-9×\-])[xXｘＸ×]+(?![A-Za-z0-9×\-光轴射])|(?<=[{_HAN}])[xX×]+(?=\d*[{_HAN}])(?![光轴射])", GAP),
+        (r"[○◯△]{2,}|[○◯△](?=[省市县区镇乡村局委校院年月日])", GAP),
+        (rf"(?<=(?<!\d)20)[-—－–]+(?=[年{_HAN}])", GAP),
+        (r"(?<=(?<!\d)20)(?=[上下]半年|年[上下]半年)", GAP),
+        (r"(?:(?<=现将)|(?<=[我本][局委办镇县市区校院系])|(?<=完成)|(?<=安排)|^)(?=年[上下]半年|年度?(?:网络|意识形态|工作|党))", GAP),
+        (r"(?<=《)(?=》)|(?<=“)(?=”)", GAP),
+        (r"(?<=[，：（])(?=、)|(?<=、)(?=等[^\w]|等[平媒单部人方]|[，。；、])", GAP),
+        (rf"(?<=[{_HAN}])(?=％|%)", GAP),
+        (r"^(?=年月日$)|(?<=年)(?=月日$)|(?<=月)(?=日$)", GAP),
+        (r"(?<![业工课多剩盈富残公闲之其有节结冗空])(?<![\d〇零一二三四五六七八九十百千万亿几两数〕])"
+         rf"(?=余(?:{_COUNTER}|人|元|万)(?:[，。；、：）]|$))(?<=[{_HAN}])", GAP),
+        *((rf"({words})(?=(?:{units}){_END})", rf"\1{GAP}") for units, words in _COUNTED.items()),
+    )
+)
+_REPEATED = re.compile(f"(?:{GAP}){{2,}}")
+_MAY_BE_MASKED = re.compile(r"[_＿*＊xXｘＸ×○◯△\ufffd]")
+
+
+@cleaning_pass(keeps=han_but_gaps)
+def gaps(blocks: Blocks) -> Blocks:
+    """缺字：被遮盖、漏掉的数字和字词标作〔缺〕，不猜。"""
+    return map_text(blocks, _marked)
+
+
+def _marked(text: str) -> str:
+    if not HAN.search(text) and not _MAY_BE_MASKED.search(text):
+        return text
+    for pattern, put in _RULES:
+        text = pattern.sub(put, text)
+    return _REPEATED.sub(GAP, text)

@@ -1,0 +1,77 @@
+"""Lines that a page end, an editor or a web page broke in the middle of a sentence, joined again."""
+
+import re
+from statistics import median
+
+from scripts.document import Block, Blocks, Paragraph
+from scripts.passes.numbering import item_number, number_of
+from scripts.passes.titles import TITLE
+from scripts.pipeline import cleaning_pass
+
+_ENDS = "。！？：…!?:.”\"》）)】"
+_OPEN = "，、,；;“（(《—"
+_INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
+_SHORT = 22
+"""Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
+_LETTER = re.compile(r"[A-Za-z0-9]$")
+_DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
+_BARE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])$")
+
+
+@cleaning_pass()
+def join_lines(blocks: Blocks) -> Blocks:
+    """断行：句子没完就换行的，合成一段。"""
+    width = _wrap_width(blocks)
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _belongs(last, block, width):
+            joined[-1] = Paragraph(_glued(last.text, block.text), last.lines.to(block.lines))
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
+    """Whether the second paragraph goes on with the sentence (or, in hard-wrapped text, the paragraph) of the first."""
+    text, follows = before.text.strip(), after.text.strip()
+    if before.role or after.role or not text or not follows:
+        return False
+    if _BARE_NUMBER.match(text):
+        return not number_of(follows)
+    if number_of(follows) or item_number(follows) or _DATE.match(follows):
+        return False
+    if text[-1] in _OPEN:
+        return not after.text.startswith(_INDENT) or text[-1] in "，、,—（(《“"
+    last_line = text if width == 0 else text[-((len(text) - 1) % width + 1) :]
+    if width and before.lines.last + 1 == after.lines.first and not after.text.startswith(_INDENT):
+        return len(last_line) >= width - 2 or len(text) >= width - 2 and not _ended(text)
+    return not _ended(text) and len(text) > _SHORT and not after.text.startswith(_INDENT) and not _stands_alone(text)
+
+
+def _ended(text: str) -> bool:
+    return text[-1] in _ENDS
+
+
+def _stands_alone(text: str) -> bool:
+    """A numbered heading or a title may be long and has no stop either."""
+    number = number_of(text)
+    if number:
+        return "。" not in text and len(text) <= 50
+    return bool(TITLE.fullmatch(text)) and len(text) <= 60
+
+
+def _wrap_width(blocks: Blocks) -> int:
+    """The width hard-wrapped lines were cut at, 0 when the text is not hard-wrapped."""
+    lengths = [len(block.text) for block in blocks if isinstance(block, Paragraph) and not block.role]
+    if len(lengths) < 8:
+        return 0
+    width = max(lengths)
+    full = sum(1 for length in lengths if length >= width - 3)
+    wrapped = 16 <= width <= 80 and full * 5 >= len(lengths) * 2 and median(lengths) >= width - 12
+    return width if wrapped else 0
+
+
+def _glued(before: str, after: str) -> str:
+    left, right = before.rstrip(), after.strip()
+    return left + (" " if _LETTER.search(left) and re.match("[A-Za-z]", right) else "") + right

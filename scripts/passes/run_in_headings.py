@@ -1,0 +1,59 @@
+"""Headings that run into their text: （一）抓好学习。各支部… becomes a heading of its own and a paragraph."""
+
+import re
+
+from scripts.document import Block, Blocks, Paragraph
+from scripts.passes.numbering import first_sentence, number_of, series
+from scripts.pipeline import cleaning_pass
+
+_LONGEST = {1: 50, 2: 50, 3: 36, 4: 30}
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?:个|次|条|人|期|份|名|项|场|件|篇|户|%)")
+# How headings of the ranks 1. and （1） begin; a sentence there that begins otherwise is a statement, not a heading.
+_SLOGAN = re.compile(
+    "加强|强化|突出|把牢|把握|统一|健全|完善|建立|建好|精心|广泛|深入|探索|围绕|弘扬|坚持|开展|继续|以.{2,20}为|注重|抓|提高|提升|落实|压实|推进|推动|"
+    "严格|严守|严把|筑牢|夯实|做好|做实|做强|创新|拓展|拓宽|丰富|规范|优化|巩固|积极|切实|认真|着力|全面|聚焦|狠抓|明确|牢记|牢固|发挥|打造|营造|培育|"
+    "维护|守好|管好|用好|讲好|扎实|大力|不断|进一步|持续|充分|组织|学习|宣传|引导|整合|高度|科学|紧扣|紧抓|立足|树立|凝聚|唱响|构建|增强|改进|深化"
+)
+
+
+@cleaning_pass()
+def run_in_headings(blocks: Blocks) -> Blocks:
+    """段首标题：和正文写在一行的标题，单独成行。"""
+    cut = {at: size for members in series(blocks) for at, size in _cuts(blocks, members)}
+    parted: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at in cut and isinstance(block, Paragraph):
+            heading, text = block.text[: cut[at]], block.text[cut[at] :]
+            parted.extend((Paragraph(heading, block.lines), Paragraph(text, block.lines)))
+        else:
+            parted.append(block)
+    return tuple(parted)
+
+
+def _cuts(blocks: Blocks, members: list[int]) -> list[tuple[int, int]]:
+    """Which members of one series are headings with text behind, and how long each heading is."""
+    found = [(at, size) for at in members if (size := _heading_size(blocks[at]))]
+    number = number_of(_text(blocks[members[0]])) if members else None
+    if number and number.rank > 2 and len(found) * 2 < len(members):
+        return []
+    return found
+
+
+def _heading_size(block: Block) -> int:
+    """Characters of the heading a paragraph begins with, its number and stop included; 0 when there is none."""
+    number = number_of(_text(block))
+    if not number:
+        return 0
+    sentence = first_sentence(number.rest)
+    title = sentence.rstrip("。！？")
+    if len(sentence) == len(number.rest) or not 2 <= len(title) <= _LONGEST[number.rank]:
+        return 0
+    if re.search("[；：]", title) and len(title) > 20 or _COUNTED.search(title):
+        return 0
+    if number.rank > 2 and not _SLOGAN.match(title):
+        return 0
+    return len(_text(block)) - len(number.rest) + len(sentence)
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""

@@ -1,0 +1,95 @@
+"""The title of a report, on its own line or glued to the text by a web site, becomes a heading of level 0."""
+
+import re
+from collections import Counter
+
+from scripts.document import Block, Blocks, Heading, Paragraph
+from scripts.passes.keeping import han_after
+from scripts.passes.numbering import number_of
+from scripts.pipeline import cleaning_pass
+
+_KIND = (
+    r"(?:报告|总结|汇报|计划|方案|要点|小结|简报|通报|述职|发言稿?|讲话稿?|材料|意见|分析|研判|心得体会|范文|清单|安排|综述|调研|自查)"
+)
+_AFTER = r"(?:[（(〔【].{1,20}[）)〕】])?(?:[一二三四五六七八九十\d]{1,2})?"
+TITLE = re.compile(rf"[^。！？；，,;!?:：]{{2,70}}?{_KIND}{_AFTER}")
+_FIRST = re.compile(r"[^。！？；;!?]{4,70}[^。！？；，,;!?:：、]")
+_UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政府|[局委办院校部厅处室所站社镇乡村县市区司会团])")
+_MARK = re.compile(r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*")
+_GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
+_COUNT = re.compile(r"\d{1,2}?(?=(?:19|20)(?:\d\d|〔缺〕|[_xX-])|\D)")
+
+
+def _without_contents(blocks: Blocks) -> Blocks:
+    """Titles glued to the text set apart; the list of all titles that a site glued before the first is dropped."""
+    glued = Counter(
+        found[1] for block in blocks if isinstance(block, Paragraph) and (found := _GLUED.match(block.text))
+    )
+    known = {title for title, count in glued.items() if count > 1}
+    return tuple(part for block in blocks for part in _parted(block, known))
+
+
+def _parted(block: Block, known: set[str]) -> tuple[Block, ...]:
+    found = _GLUED.match(block.text) if isinstance(block, Paragraph) else None
+    if not isinstance(block, Paragraph) or not found:
+        return (block,)
+    title = found[1]
+    contents = re.match(rf"(?:{re.escape(title)}\d{{1,4}})+(?={re.escape(title)})", block.text)
+    if title not in known and not contents:
+        return (block,)
+    rest = block.text[(contents.end() if contents else 0) + len(title) :]
+    count = _COUNT.match(rest)
+    body = rest[count.end() if count else 0 :]
+    if not body:
+        return (block,)
+    return Heading(title, block.lines, 0), Paragraph(body, block.lines)
+
+
+@cleaning_pass(keeps=han_after(_without_contents))
+def titles(blocks: Blocks) -> Blocks:
+    """篇题：认出每一篇的题目，和正文粘在一起的分开，粘在前面的目录去掉。"""
+    blocks = _without_contents(blocks)
+    done: list[Block] = []
+    for at, block in enumerate(blocks):
+        titled = _titled(block, done, blocks[at + 1] if at + 1 < len(blocks) else None)
+        last = done[-1] if done else None
+        if titled and isinstance(last, Paragraph) and len(done) == 1 and _is_upper_part(last.text, titled.text):
+            done[-1] = Heading(last.text + titled.text, last.lines.to(titled.lines), 0)
+        else:
+            done.append(titled or block)
+    return tuple(done)
+
+
+def _titled(block: Block, done: list[Block], after: Block | None) -> Heading | None:
+    """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
+    if not isinstance(block, Paragraph) or block.role or after is None:
+        return None
+    mark = _MARK.match(block.text)
+    number, text = (mark[0], block.text[mark.end() :]) if mark else ("", block.text)
+    if number_of(text) or len(text) > 72:
+        return None
+    if mark and not re.search("[。；]", text):
+        return Heading(text, block.lines, 0, number)
+    at_start = not any(isinstance(each, Heading) for each in done) and len(done) < 3
+    if TITLE.fullmatch(text) and (at_start or _is_closed(done)):
+        return Heading(text, block.lines, 0)
+    if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_unit_line(text, after):
+        return Heading(text, block.lines, 0)
+    return None
+
+
+def _is_closed(done: list[Block]) -> bool:
+    last = done[-1] if done else None
+    if isinstance(last, Paragraph) and not last.role:
+        return last.text[-1:] in "。！？：；”）" or bool(re.search(r"日$|[局委院校部厅]$", last.text))
+    return not (isinstance(last, Heading) and last.level == 0)
+
+
+def _is_unit_line(text: str, after: Block) -> bool:
+    """A unit's name above the title proper is not the title."""
+    return bool(_UNIT.fullmatch(text)) and isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text))
+
+
+def _is_upper_part(above: str, title: str) -> bool:
+    """A title broken over two lines: a unit's name, then 关于…的报告 or a year, without the name again."""
+    return bool(_UNIT.fullmatch(above)) and not title.startswith(above) and not TITLE.fullmatch(above)
