@@ -10,7 +10,7 @@ from typing import Literal
 from scripts.checks import CHECKS, OF_FILES
 from scripts.checks.files import LARGEST, collisions, file_1, path_1
 from scripts.checks.punctuation import repaired
-from scripts.checks.view import View
+from scripts.checks.view import Known, View
 from scripts.errors import PageError
 from scripts.files import write_whole
 
@@ -39,10 +39,10 @@ class Finding:
 
 def find(paths: Sequence[Path], root: Path) -> Iterator[Finding]:
     """All findings of files and folders, by path. Raises PageError when a path does not exist."""
-    topics = _topics(root)
+    known = _known(root)
     names: list[str] = []
     for base, file in files_of(paths, root):
-        view = open_view(file, base, topics)
+        view = open_view(file, base, known)
         shown = view.file if base == root.absolute() else f"{_printable(base.as_posix())}/{view.file}"
         names.append(shown)
         yield from findings_of(view, shown)
@@ -73,7 +73,7 @@ def turned_off(view: View) -> frozenset[str]:
 
 def fix(path: Path) -> bool:
     """Make the sure repairs of PUNC-1 to 3 in a page's running text; whether the file changed."""
-    view = open_view(path, path.parent)
+    view = open_view(path, path.parent, Known())
     if view.raw is None or not path.name.endswith(".md") or any(file_1.find(view)):
         return False
     text = repaired(view, turned_off(view))
@@ -110,23 +110,24 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(here, name) for name in sorted([*names, *links]) if not name.startswith("."))
 
 
-def open_view(file: Path, base: Path, topics: frozenset[str] | None = None) -> View:
+def open_view(file: Path, base: Path, known: Known) -> View:
     """What the checks see of a file; at most a byte more than allowed is read."""
     name = _printable(file.relative_to(base).as_posix())
     if file.is_symlink():
-        return View(name, None, "这是一个链接（symlink）", topics)
+        return View(name, None, "这是一个链接（symlink）", known)
     if not file.is_file():
-        return View(name, None, "这不是普通文件", topics)
+        return View(name, None, "这不是普通文件", known)
     try:
         with file.open("rb") as opened:
-            return View(name, opened.read(LARGEST + 1), "", topics)
+            return View(name, opened.read(LARGEST + 1), "", known)
     except OSError as error:
-        return View(name, None, f"读不出来（{error.strerror}）", topics)
+        return View(name, None, f"读不出来（{error.strerror}）", known)
 
 
-def _topics(root: Path) -> frozenset[str] | None:
+def _known(root: Path) -> Known:
     folder = root / "docs" / "topics"
-    return frozenset(page.name.split(".")[0] for page in folder.glob("*.md")) - {"index"} if folder.is_dir() else None
+    topics = frozenset(page.name.split(".")[0] for page in folder.glob("*.md")) - {"index"}
+    return Known(topics if folder.is_dir() else None, frozenset(file.name for file in root.glob("overrides/*.html")))
 
 
 def _printable(name: str) -> str:

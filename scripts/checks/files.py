@@ -71,18 +71,18 @@ def _overlong(lines: list[str]) -> Iterator[Found]:
         opened = max(opened + line.count("[") - line.count("]"), 0) if line.strip() else 0
         if len(line) > _LONGEST_LINE:
             yield at, f"一行超过 {_LONGEST_LINE:,} 字。按段分行"
-        elif opened > _DEEPEST or _nesting(line) > _DEEPEST:
+        elif opened > _DEEPEST or (len(line) > _DEEPEST and _nesting(line) > _DEEPEST):
             yield at, f"括号或引用套了 {_DEEPEST} 层以上，网站生成不了。删掉多余的符号"
             opened = 0
-        elif sum(line.count(mark) for mark in "*_`<") > _MOST_MARKS:
+        elif len(line) > _MOST_MARKS and sum(line.count(mark) for mark in "*_`<") > _MOST_MARKS:
             yield at, f"一行里有 {_MOST_MARKS} 个以上的 * _ ` <，网站生成不了。删掉或分行"
 
 
 def _nesting(text: str) -> int:
     """How deep [ { go, or how many markers of quotes and lists stand in a row."""
-    markers = re.match(r"[ \t]*(?:[->*+?][ \t]*)*", text)
+    markers = re.match(r"[ \t>*+?-]*", text)
     deepest = len(re.sub(r"[ \t]", "", markers[0])) if markers else 0
-    if set(text.strip()) <= set("-*+ "):  # a rule across the page
+    if not text.strip("-*+ \t"):  # a rule across the page
         deepest = 0
     depth = 0
     for found in re.finditer(r"[\[\]{}]", text):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scripts.checks.view import Found, View, check
 
-_BUILD_KEYS = {"template", "hide", "search", "exclude", "tags", "icon", "social", "comments", "render_macros"} | {
-    "revision_date", "disable_toc", "robots", "base_url", "extra_css", "extra_javascript", "hooks", "plugins", "theme"
+_BUILD_KEYS = {"search", "exclude", "tags", "icon", "social", "comments", "render_macros", "revision_date"} | {
+    "disable_toc", "robots", "base_url", "extra_css", "extra_javascript", "hooks", "plugins", "theme"
 }  # fmt: skip
 """Keys that the site engine, its theme or a plugin would act on."""
 
@@ -34,6 +34,9 @@ def front_3(view: View) -> Iterator[Found]:
     for key in view.front:
         if key in _BUILD_KEYS:
             yield view.line_of(key), f"{key} 会改变网站的生成，页面里不能用。删掉这一行"
+    template = view.front.get("template")
+    if template is not None and (not isinstance(template, str) or template not in view.known.templates):
+        yield view.line_of("template"), "template 只能是 overrides 里已有的模板名。删掉这一行"
 
 
 @check("FRONT-4")

@@ -115,10 +115,11 @@ def front_2(view: View) -> Iterator[Found]:
 
 def _strangers(view: View) -> Iterator[Found]:
     """Topics without a page, parts of headings that are not there."""
-    topics, known = view.front.get("topics"), view.topics
+    topics, known = view.front.get("topics"), view.known.topics
     for topic in topics if isinstance(topics, list) and known is not None else ():
         if isinstance(topic, str) and topic not in (known or ()):
-            yield view.line_of("topics"), f"没有主题“{topic[:30]}”。可用的是 {'、'.join(sorted(known or ()))}"
+            names = "、".join(sorted(known or ())) or "（还没有主题页）"
+            yield view.line_of("topics"), f"没有主题“{topic[:30]}”，写主题页的文件名，可用的是 {names}"
     parts = view.front.get("parts")
     ids = {head.id for head in view.headings} | {"a0"}
     for name in parts if isinstance(parts, dict) else ():

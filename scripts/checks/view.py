@@ -7,7 +7,7 @@ changes and is the anchor of its rule in docs/contribute/rules.md; its docstring
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -33,6 +33,14 @@ class Head:
     glued: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page may name: ids of topic pages (None: not known), templates of ours."""
+
+    topics: frozenset[str] | None = None
+    templates: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class View:
     """One file as the checks see it; parts are worked out when first asked for (so no slots)."""
@@ -42,8 +50,7 @@ class View:
     raw: bytes | None
     """None when it is no plain file (a link, a device) or can't be read: then `problem` says why."""
     problem: str = ""
-    topics: frozenset[str] | None = None
-    """Ids of the topic pages there are; None when not known."""
+    known: Known = field(default_factory=Known)
 
     @cached_property
     def text(self) -> str:
