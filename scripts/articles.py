@@ -84,8 +84,8 @@ def _title_and_blocks(part: Sequence[Piece]) -> tuple[str | None, Blocks, tuple[
     if not titles:
         return None, _blocks(part), ()
     above, last = part[: titles[-1]], block_text(part[titles[-1]].block).strip()
-    kept = [text for piece in above if is_first_line(text := block_text(piece.block).strip(), last)]
-    title = "".join((*kept, last))
-    changes = tuple(Change(NAME, piece.block.lines, block_text(piece.block), title) for piece in above)
+    lines = [(piece.block.lines, text := block_text(piece.block).strip(), is_first_line(text, last)) for piece in above]
+    title = "".join((*(text for _, text, joined in lines if joined), last))
+    changes = tuple(Change(NAME, at, text, title if joined else "") for at, text, joined in lines)
     cuts = tuple(piece.change for piece in part if piece.change)
     return title, _blocks(part[titles[-1] :]), (*changes, *cuts)

@@ -1,23 +1,24 @@
-"""The blocks of a document on the way to its articles: lists of contents, titles and prefaces told apart from text."""
+"""The blocks of a document on the way to its articles: titles and prefaces told apart from text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from scripts.boundaries import opening_weight, opens_with_first_number
-from scripts.contents import contents_lines, cut_contents, cut_numbered, repeated_title
-from scripts.document import Block, Blocks, Change, Heading, Paragraph, block_text, plain_text
+from scripts.document import Block, Blocks, Change, Heading, Paragraph, block_text
 from scripts.organisations import is_name
 from scripts.outline import number_of
 from scripts.pipeline import HAN
-from scripts.titles import glued_title, has_marker, is_collection, is_numbered_title, is_title
+from scripts.titles import glued_title, has_marker, is_collection, is_numbered_title, is_section, is_title
 
 NAME = "split"
 """Name of the changes made here."""
-SUMMARY = "分篇：目录、合集的总标题不属于任何一篇，去掉；粘在正文前面的篇名，另起一行。"
+SUMMARY = "分篇：合集的总标题和引言不属于任何一篇，去掉；粘在正文前面的篇名，另起一行。"
 _SHORTEST_BODY = 60
 """Chinese characters; a title over less is no title of a report."""
+_LONGEST_PREFACE = 160
+"""Characters; the introduction of a collection is shorter."""
 _PREFACE = re.compile(
     r"小编|范文|供(?:大家|您|你|写作时?)?参考|欢迎(?:大家)?(?:阅读|品鉴|借鉴)|以下是.{0,20}(?:整理|收集)|^总结[。.]$"
 )
@@ -36,37 +37,21 @@ class Piece:
 
 def pieces(blocks: Blocks) -> tuple[Piece, ...]:
     """All blocks in order, glued ones cut, each known as text, as a title or as belonging to no article."""
-    return tuple(_without_collection(_with_titles(_pieces(blocks))))
+    return tuple(_without_collection(_with_titles(tuple(_pieces(blocks)))))
 
 
-def _pieces(blocks: Blocks) -> list[Piece]:
-    """All blocks, with lists of contents set apart and glued titles cut off."""
-    contents = contents_lines([block_text(block) for block in blocks])
-    pieces: list[Piece] = []
-    repeated, number = None, 0
-    for at, block in enumerate(blocks):
-        if at in contents:
-            pieces.append(Piece(block, "drop"))
-            continue
-        text = block_text(block)
-        if isinstance(block, Paragraph) and (title := repeated_title(text)):
-            repeated, number = title, 0
-            listed, text = cut_contents(text, title)
-            pieces.append(Piece(replace(block, text=listed), "drop"))
-            block = replace(block, text=text)
-        found = cut_numbered(text, repeated, number + 1) if repeated else None
-        number += found is not None
-        found = found or (glued_title(text) if isinstance(block, Paragraph) else None)
-        pieces.extend(_cut_title(block, found) if found else (Piece(block),))
-    return pieces
+def _pieces(blocks: Blocks) -> Iterator[Piece]:
+    """All blocks, glued titles cut off. Lists of contents and titles glued by digits went in the cleaning already."""
+    for block in blocks:
+        found = glued_title(block.text) if isinstance(block, Paragraph) else None
+        yield from _cut_title(block, found) if found else (Piece(block),)
 
 
 def _cut_title(block: Block, found: tuple[str, str]) -> Iterator[Piece]:
     title, rest = found
     change = Change(NAME, block.lines, block_text(block), f"{title}\n{rest}")
     yield Piece(Heading(title, block.lines, 0), "title", change)
-    if rest:
-        yield Piece(Paragraph(rest, block.lines))
+    yield Piece(Paragraph(rest, block.lines))
 
 
 def _with_titles(marked: Sequence[Piece]) -> list[Piece]:
@@ -77,9 +62,16 @@ def _with_titles(marked: Sequence[Piece]) -> list[Piece]:
         if at and is_first_line(block_text(marked[at - 1].block).strip(), block_text(marked[at].block).strip()):
             found.add(at - 1)
     return [
-        replace(piece, kind="title") if piece.kind == "body" and at in found else piece
+        replace(piece, kind="title") if piece.kind == "body" and at in found else _lowered(piece)
         for at, piece in enumerate(marked)
     ]
+
+
+def _lowered(piece: Piece) -> Piece:
+    """A piece that is no title, though a reader made it a heading of level 0."""
+    block = piece.block
+    lowered = isinstance(block, Heading) and block.level == 0 and piece.kind == "body"
+    return replace(piece, block=replace(block, level=1)) if lowered and isinstance(block, Heading) else piece
 
 
 def is_first_line(text: str, title: str) -> bool:
@@ -93,7 +85,7 @@ def is_first_line(text: str, title: str) -> bool:
 
 def _titled(block: Block) -> bool:
     if isinstance(block, Heading):
-        return block.level == 0
+        return block.level == 0 and not is_section(block.text)
     return isinstance(block, Paragraph) and not block.role and number_of(block) is None and is_title(block.text)
 
 
@@ -113,43 +105,43 @@ def _numbered_titles(marked: Sequence[Piece]) -> frozenset[int]:
 
 
 def _without_collection(marked: Sequence[Piece]) -> list[Piece]:
-    """The marked with titles of collections and their introductions dropped, and titles over nothing made text."""
-    kept: list[Piece] = []
+    """The pieces with titles of collections and introductions dropped, and titles over nothing made text."""
     titles = [at for at, piece in enumerate(marked) if piece.kind == "title"]
-    for at, piece in enumerate(marked):
-        kind = piece.kind
-        if kind == "title":
-            kind = _kind_of_title(marked, at, [each for each in titles if each > at])
-        elif kind == "body" and _is_preface(marked, at):
-            kind = "drop"
-        kept.append(replace(piece, kind=kind))
-    return kept
+    kept = list(marked)
+    for at in titles:
+        kept[at] = replace(kept[at], kind=_kind_of_title(marked, at, [each for each in titles if each > at]))
+    first = next((at for at, piece in enumerate(kept) if piece.kind == "title"), 0)
+    prefaces = {at for at, piece in enumerate(kept) if titles and piece.kind == "body" and _is_preface(kept, at)}
+    above = [at for at in range(first) if kept[at].kind == "body" and at not in prefaces]
+    if _han(kept, above) < _SHORTEST_BODY:
+        prefaces |= {at for at in above if not is_name(block_text(kept[at].block))}
+    return [replace(piece, kind="drop") if at in prefaces else piece for at, piece in enumerate(kept)]
 
 
 def _kind_of_title(marked: Sequence[Piece], at: int, later: Sequence[int]) -> Kind:
-    end = later[0] if later else len(marked)
-    below = plain_text(tuple(piece.block for piece in marked[at + 1 : end] if piece.kind == "body"))
-    intro_only = all(_is_preface(marked, place) for place in range(at + 1, end) if marked[place].kind == "body")
-    if later and intro_only and marked[later[0]].change and not is_collection(block_text(marked[at].block)):
-        return "title"
-    if later and (intro_only or (is_collection(block_text(marked[at].block)) and len(below) < 200)):
+    """Whether a line that looks like a title is one, stands over a whole collection, or is text after all."""
+    text, end = block_text(marked[at].block).strip(), later[0] if later else len(marked)
+    below = [place for place in range(at + 1, end) if marked[place].kind == "body"]
+    if later and all(_is_preface(marked, place) for place in below):
+        joined = not below and is_first_line(text, block_text(marked[end].block).strip())
+        of_page = not any(piece.kind == "title" for piece in marked[:at]) and len(later) > 1 and not has_marker(text)
+        return "drop" if is_collection(text) or (of_page and not joined) else "title"
+    if later and is_collection(text) and _han(marked, below) < _LONGEST_PREFACE:
         return "drop"
-    if has_marker(block_text(marked[at].block)) or isinstance(marked[at].block, Heading):
-        return "title"
-    return "title" if len(HAN.findall(below)) >= _SHORTEST_BODY or at == 0 else "body"
+    enough = _han(marked, below) >= _SHORTEST_BODY
+    return "title" if enough or at == 0 or has_marker(text) or isinstance(marked[at].block, Heading) else "body"
 
 
 def _is_preface(marked: Sequence[Piece], at: int) -> bool:
     """Whether a short text in front or right below a title introduces a collection instead of reporting."""
     text = block_text(marked[at].block)
     near_title = at == 0 or any(piece.kind != "body" for piece in marked[max(0, at - 2) : at])
-    if _is_above_all(marked, at) and not is_name(text):
-        return True
-    return near_title and len(text) <= 160 and number_of(marked[at].block) is None and bool(_PREFACE.search(text))
+    return near_title and len(text) <= _LONGEST_PREFACE and bool(_PREFACE.search(text)) and _is_plain(marked[at])
 
 
-def _is_above_all(marked: Sequence[Piece], at: int) -> bool:
-    """Whether a line stands with hardly any text above the first title: a path, a date, an uploader."""
-    first = next((place for place, piece in enumerate(marked) if piece.kind == "title"), 0)
-    above = plain_text(tuple(piece.block for piece in marked[:first] if piece.kind == "body"))
-    return at < first and len(HAN.findall(above)) < _SHORTEST_BODY and marked[at].kind == "body"
+def _is_plain(piece: Piece) -> bool:
+    return isinstance(piece.block, Paragraph) and number_of(piece.block) is None
+
+
+def _han(marked: Sequence[Piece], places: Iterable[int]) -> int:
+    return sum(len(HAN.findall(block_text(marked[place].block))) for place in places)

@@ -40,6 +40,11 @@ def is_title(text: str) -> bool:
     return 6 <= len(core) <= 60 and (_END.search(core) is not None or is_collection(text))
 
 
+def is_section(text: str) -> bool:
+    """Whether a line names a part of a report (下一步工作计划), however much it ends like a title."""
+    return _NOT_TITLE.match(text.strip()) is not None
+
+
 def is_collection(text: str) -> bool:
     """Whether a title says that it stands over several texts: …(实用16篇)."""
     return len(text) <= 60 and _COLLECTION.search(text.strip()) is not None and _STOP.search(text) is None
