@@ -9,6 +9,7 @@ from typing import Literal
 
 from scripts.checks import CHECKS, OF_FILES
 from scripts.checks.files import LARGEST, collisions, file_1, path_1
+from scripts.checks.front import front_1
 from scripts.checks.punctuation import repaired
 from scripts.checks.view import Known, View
 from scripts.errors import PageError
@@ -74,8 +75,8 @@ def turned_off(view: View) -> frozenset[str]:
 def fix(path: Path) -> bool:
     """Make the sure repairs of PUNC-1 to 3 in a page's running text; whether the file changed."""
     view = open_view(path, path.parent, Known())
-    if view.raw is None or not path.name.endswith(".md") or any(file_1.find(view)):
-        return False
+    if view.raw is None or path.suffix != ".md" or any(file_1.find(view)) or any(front_1.find(view)):
+        return False  # where the front matter ends is not known, so neither is the body
     text = repaired(view, turned_off(view))
     if text == view.text:
         return False
@@ -83,24 +84,30 @@ def fix(path: Path) -> bool:
 
 
 def render_findings(findings: Iterable[Finding], style: Style) -> str:
-    """The findings for a reader, a GitHub run or a program; ends in a newline unless empty."""
+    """The findings for a reader, a GitHub run or a program, one a line; JSON is one list."""
     if style == "json":
-        return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+        return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1)
     line = Finding.annotation if style == "github" else str
-    return "".join(line(finding) + "\n" for finding in findings)
+    return "\n".join(map(line, findings))
 
 
 def files_of(paths: Iterable[Path], root: Path) -> Iterator[tuple[Path, Path]]:
     """Each file and the folder its name starts from. Links are not followed; hidden files are not published."""
-    top = root.absolute()
+    top, seen = root.absolute(), set[Path]()
     for path in paths:
         if not os.path.lexists(path):
             raise PageError(str(path), "没有这个文件或文件夹", "检查路径，例如 docs/guide")
         full = Path(os.path.normpath(path.absolute()))
         base = top if full.is_relative_to(top) else full if full.is_dir() and not full.is_symlink() else full.parent
         for file in _walk(full) if full.is_dir() and not full.is_symlink() else (full,):
-            if not file.name.endswith(_GENERATED):
+            if file not in seen and not file.name.endswith(_GENERATED):
+                seen.add(file)
                 yield base, file
+
+
+def pages_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The Markdown pages among files and folders. Raises PageError when a path does not exist."""
+    return (file for _, file in files_of(paths, Path()) if file.suffix == ".md")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from scripts.checks.patterns import PATTERNS
 from scripts.checks.punctuation import repaired
 from scripts.checks.view import Known, View
 from scripts.errors import PageError
-from scripts.findings import Finding, find, findings_of, fix, render_findings
+from scripts.findings import Finding, find, findings_of, fix, pages_in, render_findings
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests/cases/checks"
@@ -177,10 +177,23 @@ def test_fix_repairs_a_file_and_keeps_its_line_ends(tmp_path: Path) -> None:
     assert not fix(page)
 
 
+def test_fix_leaves_a_page_alone_whose_front_matter_never_ends(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("---\ntitle: 甲,乙\n", encoding="utf-8")
+    assert not fix(page)
+    assert page.read_text(encoding="utf-8") == "---\ntitle: 甲,乙\n"
+
+
+def test_pages_in_a_folder_once_each(tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", "a.zh-Hant.md", "c.png"):
+        (tmp_path / name).touch()
+    assert [page.name for page in pages_in([tmp_path, tmp_path / "a.md"])] == ["a.md", "b.md"]
+
+
 def test_three_ways_to_print() -> None:
     found = [Finding("docs/a,b.md", 3, "PUNC-1", "改成全角 50%")]
-    assert render_findings(found, "text") == "docs/a,b.md:3: PUNC-1 改成全角 50%\n"
-    assert render_findings(found, "github") == "::error file=docs/a%2Cb.md,line=3,title=PUNC-1::改成全角 50%25\n"
+    assert render_findings(found, "text") == "docs/a,b.md:3: PUNC-1 改成全角 50%"
+    assert render_findings(found, "github") == "::error file=docs/a%2Cb.md,line=3,title=PUNC-1::改成全角 50%25"
     assert json.loads(render_findings(found, "json")) == [
         {"path": "docs/a,b.md", "line": 3, "code": "PUNC-1", "message": "改成全角 50%"}
     ]

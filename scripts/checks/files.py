@@ -14,9 +14,13 @@ _LONGEST_LINE = 20_000
 _LONGEST_NAME = 100
 _LARGEST_HEAD = 20_000
 _DEEPEST = 50
+_DEEPEST_HEAD = 8
 _MOST_MARKS = 500
 _NAME = re.compile(r"[a-z0-9-]+")
 _SUFFIX = re.compile(r"(?:\.(?:en|zh-Hant))?\.[a-z0-9]+")
+_RULE = re.compile(r".{0,50}|[-*_ \t]+")
+"""A line too short to be deep, or a rule across the page."""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
 
@@ -60,7 +64,7 @@ def file_1(view: View) -> Iterator[Found]:
         return
     yield from _overlong(view.lines)
     head = view.text.partition("\n---\n")[0] if view.text.startswith("---\n") else ""
-    if len(head) > _LARGEST_HEAD or _nesting(head) > _DEEPEST:
+    if len(head) > _LARGEST_HEAD or max(map(_nesting, [head, *head.split("\n")[1:]])) > _DEEPEST_HEAD:
         yield 1, "页首信息太长或套得太深。只留页面规定的几项"
 
 
@@ -71,7 +75,7 @@ def _overlong(lines: list[str]) -> Iterator[Found]:
         opened = max(opened + line.count("[") - line.count("]"), 0) if line.strip() else 0
         if len(line) > _LONGEST_LINE:
             yield at, f"一行超过 {_LONGEST_LINE:,} 字。按段分行"
-        elif opened > _DEEPEST or (len(line) > _DEEPEST and _nesting(line) > _DEEPEST):
+        elif opened > _DEEPEST or (not _RULE.fullmatch(line) and _nesting(line) > _DEEPEST):
             yield at, f"括号或引用套了 {_DEEPEST} 层以上，网站生成不了。删掉多余的符号"
             opened = 0
         elif len(line) > _MOST_MARKS and sum(line.count(mark) for mark in "*_`<") > _MOST_MARKS:
@@ -82,8 +86,6 @@ def _nesting(text: str) -> int:
     """How deep [ { go, or how many markers of quotes and lists stand in a row."""
     markers = re.match(r"[ \t>*+?-]*", text)
     deepest = len(re.sub(r"[ \t]", "", markers[0])) if markers else 0
-    if not text.strip("-*+ \t"):  # a rule across the page
-        deepest = 0
     depth = 0
     for found in re.finditer(r"[\[\]{}]", text):
         depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
