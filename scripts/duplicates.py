@@ -29,9 +29,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """`copy_of`: place of each copy → place of its best text; `groups`: best first; `same_template`: 0.3 to 0.8."""
+    """`best_of`: place of each copy → place of its best text; `groups`: best first; `same_template`: 0.3 to 0.8."""
 
-    copy_of: Mapping[int, int]
+    best_of: Mapping[int, int]
     groups: tuple[tuple[int, ...], ...]
     same_template: tuple[Pair, ...]
 
@@ -45,24 +45,24 @@ def duplicates(texts: Sequence[str]) -> Duplicates:
         if pair.alike >= COPY:
             near.setdefault(pair.first, set()).add(pair.second)
             near.setdefault(pair.second, set()).add(pair.first)
-    copy_of = _best_copies(near, texts)
+    best_of = _best_copies(near, texts)
     groups: dict[int, list[int]] = {}
-    for copy, best in sorted(copy_of.items()):
+    for copy, best in sorted(best_of.items()):
         groups.setdefault(best, [best]).append(copy)
     template = tuple(pair for pair in pairs if pair.alike < COPY)
-    return Duplicates(copy_of, tuple(tuple(group) for _, group in sorted(groups.items())), template)
+    return Duplicates(best_of, tuple(tuple(group) for _, group in sorted(groups.items())), template)
 
 
 def _best_copies(near: Mapping[int, set[int]], texts: Sequence[str]) -> dict[int, int]:
-    copy_of: dict[int, int] = {}
+    best_of: dict[int, int] = {}
     taken: set[int] = set()
     for best in sorted(near, key=lambda at: _quality(texts[at], at)):
         if best in taken:
             continue
         copies = near[best] - taken
         taken |= copies | {best}
-        copy_of.update(dict.fromkeys(sorted(copies), best))
-    return copy_of
+        best_of.update(dict.fromkeys(sorted(copies), best))
+    return best_of
 
 
 def _quality(text: str, at: int) -> tuple[int, int, bool, int]:
