@@ -3,7 +3,7 @@
 import re
 
 from scripts.document import Blocks, map_text
-from scripts.passes.keeping import han_once
+from scripts.passes.keeping import han_after
 from scripts.pipeline import cleaning_pass
 
 _WORDS = (
@@ -23,13 +23,17 @@ _RULES = tuple(
 )
 
 
-@cleaning_pass(keeps=han_once)
-def doubled_words(blocks: Blocks) -> Blocks:
-    """重字：误打了两遍的字词，只留一遍。"""
-    return map_text(blocks, _told_once)
+def _told_once(blocks: Blocks) -> Blocks:
+    return map_text(blocks, _once)
 
 
-def _told_once(text: str) -> str:
+def _once(text: str) -> str:
     for pattern, put in _RULES:
         text = pattern.sub(put, text)
     return text
+
+
+@cleaning_pass(keeps=han_after(_told_once))
+def doubled_words(blocks: Blocks) -> Blocks:
+    """重字：误打了两遍的字词，只留一遍。"""
+    return _told_once(blocks)

@@ -5,12 +5,15 @@ meets a word that begins sentences.
 """
 
 import re
+from collections import Counter
 
 from scripts.document import Block, Blocks, Heading, Paragraph
 from scripts.passes.numbering import Number, first_sentence, number_of
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = 40
+_BODY = 6
+"""Characters a first sentence has at least behind a heading."""
 _ENDERS = (
     "情况 问题 不足 打算 计划 措施 思路 安排 责任 意识 工作 活动 建设 队伍 阵地 管理 氛围 格局 动力 能量 共识 认识 领导 安全 能力 机制 力度 "
     "水平 实效 落实 宣传 引导 导向 保障 监督 学习 武装 制度 舆论 成效 特点 原因 做法 目标 要求 建议 基础 作用 防线 底线 形势 环境 素质 到位 到人 "
@@ -29,7 +32,7 @@ _CONTRAST = re.compile("虽然|尽管|一是|为了")
 @cleaning_pass()
 def glued_headings(blocks: Blocks) -> Blocks:
     """标题连正文：标题和正文之间没有断开的，把标题分出来。"""
-    known = frozenset(text for block in blocks for text in _alone(block))
+    known = Counter(text for block in blocks for text in _alone(block))
     return tuple(part for block in blocks for part in _parts(block, known))
 
 
@@ -42,7 +45,7 @@ def _alone(block: Block) -> list[str]:
     return [sentence] if 4 <= len(sentence) <= _LONGEST else []
 
 
-def _parts(block: Block, known: frozenset[str]) -> tuple[Block, ...]:
+def _parts(block: Block, known: Counter[str]) -> tuple[Block, ...]:
     number = number_of(block.text) if isinstance(block, Paragraph) and not block.role else None
     at = _cut(number, known) if number and number.rank <= 2 else 0
     if not isinstance(block, Paragraph) or not number or not at:
@@ -51,14 +54,14 @@ def _parts(block: Block, known: frozenset[str]) -> tuple[Block, ...]:
     return heading, Paragraph(number.rest[at:], block.lines)
 
 
-def _cut(number: Number, known: frozenset[str]) -> int:
+def _cut(number: Number, known: Counter[str]) -> int:
     """Where the heading ends in the text after the number; 0 when there is nothing to cut."""
     text, sentence = number.rest, first_sentence(number.rest)
     if len(text) < 8 or not re.search("[。；：]", text):
         return 0
-    window = min(len(sentence) - 2, _LONGEST)
-    longest = max((size for size in range(4, window) if text[:size] in known and text[size] not in "，、。"), default=0)
-    if longest and sentence.rstrip("。；：") not in known - {text[:longest]}:
+    window = min(len(sentence) - _BODY, _LONGEST)
+    longest = max((size for size in range(4, window) if text[:size] in known and text[size] not in "，、。和与及的"), default=0)
+    if longest and known[sentence.rstrip("。；：")] < 2:
         return longest
     is_run_in = len(sentence) < len(text) and len(sentence) <= 30 and not re.search(r"\d", sentence)
     places = [at for at in range(3, max(window, 3)) if _ends_and_begins(text, at, is_run_in)]

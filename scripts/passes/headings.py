@@ -45,15 +45,17 @@ def _headings_of(blocks: Blocks, members: list[int]) -> list[int]:
     short = [(at, number) for at, number in numbers if number and _is_short(number)]
     stopped = [(at, number) for at, number in short if number.rest[-1] in STOPS]
     with_text = [at for at, _ in stopped if _has_text(blocks, at)]
+    if members[-1] in with_text[1:] and _is_run_in(blocks, members[-1]) < _is_run_in(blocks, with_text[0]):
+        with_text.pop()
     voters = [at for at, _ in stopped if at != members[-1] or len(members) == 1]
     most = sum(1 for at in voters if at in with_text) * 2 > len(voters) or not voters
     open_ended = [at for at, number in short if number.rest[-1] not in STOPS]
-    if stopped and not with_text and len(open_ended) < len(stopped) and number_rank(numbers) > 1:
+    if stopped and not with_text and len(open_ended) < len(stopped) and _rank(numbers) > 1:
         return [at for at in open_ended if _has_text(blocks, at)]
     return [at for at, number in short if at in open_ended or number.rank == 1 or (most and at in with_text)]
 
 
-def number_rank(numbers: list[tuple[int, Number | None]]) -> int:
+def _rank(numbers: list[tuple[int, Number | None]]) -> int:
     """The rank all numbers of one series share; 0 for an empty series."""
     return next((number.rank for _, number in numbers if number), 0)
 
@@ -75,6 +77,11 @@ def _has_text(blocks: Blocks, at: int) -> bool:
         return False
     below = number_of(_text(after))
     return below is None or below.rank > own.rank
+
+
+def _is_run_in(blocks: Blocks, at: int) -> bool:
+    """Whether the text below stood on the line of the number itself."""
+    return blocks[at].lines == blocks[at + 1].lines
 
 
 def _top_is_part(blocks: Blocks) -> bool:

@@ -1,6 +1,5 @@
 """What passes promise to keep beyond `pipeline.han`: the same text but for exactly what the pass may touch."""
 
-import re
 from collections.abc import Callable
 
 from scripts.document import Blocks, map_text
@@ -23,8 +22,3 @@ def han_folded(pairs: dict[str, str]) -> Callable[[Blocks], object]:
     """All Chinese characters in order, look-alikes (`pairs`: one character → the other or nothing) told as one."""
     table = str.maketrans(pairs)
     return lambda blocks: str(han(blocks)).translate(table)
-
-
-def han_once(blocks: Blocks) -> object:
-    """All Chinese characters in order, anything printed twice in a row told as once."""
-    return re.sub(r"(.{1,4}?)\1+", r"\1", str(han(blocks)))

@@ -14,7 +14,7 @@ STOPS = "。！？；"
 
 _SHAPES = (
     (1, re.compile(rf"第([{CHINESE}]{{1,3}})部分[:：、]?")),
-    (1, re.compile(rf"([{CHINESE}]{{1,3}})[、.．](?![{CHINESE}]{{1,2}}、)(?!\d)")),
+    (1, re.compile(rf"([{CHINESE}]{{1,3}})(?:、(?![{CHINESE}]{{1,2}}(?:、|年级))|[.．](?!\d))")),
     (2, re.compile(rf"[（(]([{CHINESE}]{{1,3}})[）)][、.．]?")),
     (3, re.compile(r"(\d{1,2})[.．、](?!\d)")),
     (4, re.compile(r"[（(](\d{1,2})[）)][、.．]?")),
@@ -61,6 +61,10 @@ def value_of(digits: str) -> int:
 
 def series(blocks: Blocks) -> Iterator[list[int]]:
     """Indexes of numbered paragraphs that count on: 1. 2. 3. under one heading. A title or a higher number ends one."""
+    return filter(None, _series(blocks))
+
+
+def _series(blocks: Blocks) -> Iterator[list[int]]:
     open_series: dict[int, tuple[list[int], int]] = {}
     for at, block in enumerate(blocks):
         number = block_number(block)

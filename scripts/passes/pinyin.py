@@ -20,7 +20,7 @@ def _without_readings(blocks: Blocks) -> Blocks:
     toned = sum(1 for found in _READING.finditer(text) if _TONED.search(found[1]))
     if not toned and not _TONED.search(text):
         return blocks
-    light = toned >= _ENOUGH
+    light = toned + sum(1 for found in _BROKEN.finditer(text) if _TONED.search(found[1])) >= _ENOUGH
 
     def strip(found: re.Match[str]) -> str:
         return "" if light or _TONED.search(found[1]) else found[0]

@@ -87,7 +87,8 @@ def _is_closed(done: list[Block]) -> bool:
 
 def _is_unit_line(text: str, after: Block) -> bool:
     """A unit's name above the title proper is not the title."""
-    return bool(_UNIT.fullmatch(text)) and isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text))
+    titled = isinstance(after, Heading) and after.level == 0
+    return bool(_UNIT.fullmatch(text)) and (titled or (isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text))))
 
 
 def _is_upper_part(above: str, title: str) -> bool:

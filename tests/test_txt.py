@@ -1,0 +1,96 @@
+import codecs
+from pathlib import Path
+
+import pytest
+
+from scripts.document import Lines, Paragraph
+from scripts.errors import SourceError
+from scripts.readers import MAX_BYTES, READERS, read
+from scripts.readers.encodings import decode
+
+SIMPLIFIED = "砚汀县水利局2021年上半年意识形态工作报告：全年开会六次，记录齐全，没有缺席的人。"
+TRADITIONAL = "望杏區菱橋社區2023年上半年意識形態工作報告：全年開會六次，記錄齊全，沒有缺席的人。"
+
+
+@pytest.mark.parametrize("length", [6, 8, 12, 20, 30, len(SIMPLIFIED)])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030", "utf-16-le", "utf-16-be"])
+def test_simplified_text_in_every_encoding(encoding: str, length: int) -> None:
+    for start in range(0, len(SIMPLIFIED) - length + 1, 7):
+        text = SIMPLIFIED[start : start + length]
+        assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("length", [6, 8, 12, 20, 30, len(TRADITIONAL)])
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "gb18030", "utf-16-le", "utf-16-be"])
+def test_traditional_text_in_every_encoding(encoding: str, length: int) -> None:
+    for start in range(0, len(TRADITIONAL) - length + 1, 7):
+        text = TRADITIONAL[start : start + length]
+        assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
+    ids=["utf-8", "utf-16-le", "utf-16-be"],
+)
+def test_a_byte_order_mark_is_believed_and_dropped(mark: bytes, encoding: str) -> None:
+    assert decode(mark + SIMPLIFIED.encode(encoding)) == SIMPLIFIED
+
+
+def test_a_rare_character_of_gb18030_is_kept() -> None:
+    assert decode("关于䲟鱼人工驯养的报告".encode("gb18030")) == "关于䲟鱼人工驯养的报告"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_cut_inside_a_character_keeps_its_text(encoding: str) -> None:
+    assert decode(SIMPLIFIED.encode(encoding)[:-1]) == SIMPLIFIED[:-1] + "\ufffd"
+
+
+def test_lines_become_paragraphs_with_their_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("题目\r\n\r\n　　第\x00一\u200b段\r第二段\n \n第三段\u2028第四段".encode())
+    blocks = read(file, "a.txt").blocks
+    lines = [("题目", 1), ("　　第一段", 3), ("第二段", 4), ("第三段", 6), ("第四段", 7)]
+    assert blocks == tuple(Paragraph(text, Lines(at, at)) for text, at in lines)
+
+
+def test_the_source_is_named_by_its_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "a.TXT"
+    file.write_bytes("开会六次。".encode("gbk"))
+    source = read(file, "乡镇/a.TXT").source
+    assert (source.file, source.reader) == ("乡镇/a.TXT", "txt")
+    assert source.sha256 == "0ba351c108b7fea27bcf90e222843b8cefda58d90d0c1e8efeedc86484bb2642"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.xyz", b"text", "不认识的文件类型"),
+        ("a", b"text", "不认识的文件类型"),
+        ("a.txt", b"", "文件是空的"),
+        ("a.txt", b" \r\n\t", "文件是空的"),
+        ("a.txt", "\u200b\u3000\n".encode(), "文件里没有文字"),
+        ("a.txt", b"PK\x03\x04\x14\x00\x06\x00", "不是文本文件"),
+        ("a.txt", bytes(range(128, 256)) * 4, "编码认不出来"),
+        ("a.txt", b"x" * (MAX_BYTES + 1), "文件太大"),
+    ],
+    ids=["类型", "无后缀", "空", "空白", "看不见的字", "压缩包", "乱字节", "太大"],
+)
+def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(SourceError, match=reason) as caught:
+        read(file, f"来源/{name}")
+    assert caught.value.file == f"来源/{name}"
+    assert caught.value.next_step
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").mkdir()
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(SourceError, match="打不开文件"):
+            read(tmp_path / name, name)
+
+
+def test_suffixes_are_written_small() -> None:
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in READERS)
