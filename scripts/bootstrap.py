@@ -69,7 +69,7 @@ def set_up(lock):
         make_venv()
         base.write_text(sys.version + str(ROOT))
     say("正在按 %s 安装" % lock)
-    if not run(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock):
+    if not run(PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", lock):
         fail("安装 %s 没有成功" % lock, "看上面的原因；多半是没有网络，接上网络或设好 pip 的镜像再来")
     site = subprocess.check_output(
         [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"], text=True

@@ -1,6 +1,7 @@
 """Readers: bytes of one format → blocks. `READERS` is the index of formats; a new one is a file and a line here."""
 
 import hashlib
+import stat
 from pathlib import Path
 
 from scripts.document import Document, Source
@@ -34,6 +35,8 @@ def read(path: Path, file: str) -> Document:
 
 def _bytes(path: Path, file: str) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceError(file, "不是普通文件（管道、设备之类）", "把它移开再来")
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000

@@ -1,0 +1,123 @@
+"""What a reader does on every page type: open, switch language and theme, print, read without script, on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.page import split_front
+from tests.browser.conftest import SHOTS, SITE
+
+Open = Callable[..., Page]
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def example() -> str:
+    """The address of one example page that is no copy."""
+    for path in sorted((ROOT / "docs" / "examples").glob("[0-9]*/*.md")):
+        if not path.name.endswith(".zh-Hant.md") and not split_front(path.read_text(encoding="utf-8"))[0]["copy_of"]:
+            return f"examples/{path.parent.name}/{path.stem}/"
+    pytest.fail("no example page")
+
+
+PAGES = {
+    "home": "",
+    "search": "search/",
+    "example": "",
+    "examples": "examples/",
+    "requirement": "requirements/ideology-duty/",
+    "requirements": "requirements/",
+    "guide": "guide/problems/",
+    "topic": "topics/network-ideology/",
+    "about": "about/",
+    "contribute": "contribute/",
+}
+PLACES = [
+    (name, width, dark) for name in PAGES for width, dark in [(1280, False), (1000, True), (360, False), (360, True)]
+]
+
+
+@pytest.mark.parametrize(("name", "width", "dark"), PLACES)
+def test_every_page_type_fits_and_is_accessible(open_page: Open, site: str, name: str, width: int, dark: bool) -> None:
+    page = open_page(f"{site}/{example() if name == 'example' else PAGES[name]}", width=width, dark=dark)
+    page.wait_for_load_state("networkidle")
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    if not AXE.exists():
+        pytest.skip("没有 axe-core：npm ci")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_reads_without_script(open_page: Open, site: str, name: str) -> None:
+    path = example() if name == "example" else PAGES[name]
+    page = open_page(f"{site}/{path}", script=False)
+    assert len(page.locator("main").inner_text()) > 100
+    assert page.locator("main a[href]").count() > 0
+
+
+def test_languages_lead_to_the_same_page(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/{example()}")
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.get_by_role("link", name="繁").click()
+    assert page.url == f"{site}/zh-Hant/{example()}"
+    assert page.locator("html").get_attribute("lang") == "zh-Hant"
+    page.get_by_role("link", name="EN").click()
+    assert page.url == f"{site}/en/{example()}"
+    assert page.locator("[lang=zh-Hans]").count() > 0
+    assert page.locator("link[rel=canonical]").get_attribute("href", timeout=2000).endswith(f"/{example()}")  # type: ignore[union-attr]
+    page.get_by_role("link", name="简").click()
+    assert page.url == f"{site}/{example()}"
+
+
+def test_an_invented_report_says_so(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/{example()}")
+    assert "虚构" in page.locator("main").inner_text()
+    page.get_by_text("清洗记录").last.click()
+    assert page.locator("details.receipt").get_attribute("open") is not None
+
+
+def test_a_passage_can_be_linked(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/{example()}#a1.1")
+    assert page.evaluate("document.querySelector(':target').textContent.length") > 5
+
+
+def test_theme_is_kept(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="深色").or_(page.get_by_label("深色")).first.click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+def test_slash_goes_to_the_search_field(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/guide/problems/")
+    page.keyboard.press("/")
+    page.keyboard.type("存在问题")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+
+
+def test_missing_pages_get_our_404(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/about/")
+    page.goto("about:blank")
+    assert "404" in (SITE / "404.html").read_text(encoding="utf-8")
+
+
+def test_first_load_is_small() -> None:
+    import gzip
+
+    assets = [*SITE.glob("assets/**/*.css"), *SITE.glob("assets/**/*.js")]
+    html = (SITE / "index.html").read_text(encoding="utf-8")
+    linked = [path for path in assets if path.name in html]
+    total = sum(len(gzip.compress(path.read_bytes())) for path in linked) + len(gzip.compress(html.encode()))
+    assert total <= 100_000
