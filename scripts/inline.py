@@ -15,8 +15,9 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()|#>+\-.!])")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1")
-_CODE = re.compile(r"(`+)(.+?)\1")
+# Bounded, or a line of unmatched marks would take quadratic time.
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1")
+_CODE = re.compile(r"(`+)(.{1,300}?)\1")
 _MARKED = re.compile(r"[\\`*_\[{&<]")
 
 
