@@ -8,8 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts import labels, safety
-from scripts.passages import with_ids
+from scripts import labels, passages, safety
 
 
 class _NoRawHtml(Extension):  # type: ignore[misc]
@@ -34,7 +33,7 @@ def on_env(env: Environment, **_: Any) -> None:  # noqa: D103
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: D103
     page.meta = safety.safe_front_matter(page.meta)
-    return with_ids(markdown)
+    return passages.with_ids(safety.printable(markdown))
 
 
 def on_page_content(html: str, **_: Any) -> str:  # noqa: D103

@@ -14,6 +14,9 @@ _PERIODS: tuple[tuple[str, str, str], ...] = (
     (r"(\d{4})", "{0}年", "{0}"),
     (r"(\d{4})-H1", "{0}年上半年", "first half of {0}"),
     (r"(\d{4})-H2", "{0}年下半年", "second half of {0}"),
+    (r"-H1", "上半年", "first half of the year"),
+    (r"-H2", "下半年", "second half of the year"),
+    (r"-Q(\d)", "第{0}季度", "quarter {0}"),
     (r"(\d{4})-Q(\d)", "{0}年第{1}季度", "quarter {1} of {0}"),
     (r"(\d{4})-0?(\d+)", "{0}年{1}月", "{0}-{1}"),
     (r"(\d{4})/(\d{4})", "{0} 至 {1} 年", "{0} to {1}"),
@@ -42,10 +45,9 @@ def period_label(period: object, locale: str) -> str:
     text = "" if period is None else str(period)
     for pattern, zh, en in _PERIODS:
         if found := re.fullmatch(pattern, text):
-            values = found.groups()
-            if "季度" in zh:
-                return say(zh.format(values[0], values[1].translate(_QUARTERS)), en.format(*values), locale)
-            return say(zh.format(*values), en.format(*values), locale)
+            numbers = found.groups()
+            spoken = [one.translate(_QUARTERS) if len(one) == 1 and "季" in zh else one for one in numbers]
+            return say(zh.format(*spoken), en.format(*numbers), locale)
     return text
 
 

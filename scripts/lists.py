@@ -1,58 +1,20 @@
-"""Lists that templates include: examples, counts, recent pages, passages of a topic, one folder a language.
+"""Lists that templates include: examples, counts, recent pages, passages of a topic, one folder a language."""
 
-Templates print them as they are, so everything from a page is escaped here, braces too: to Jinja they are code.
-"""
-
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from scripts.hant import to_hant
-from scripts.labels import date_label, label, period_label, say
-from scripts.page import split_front
-from scripts.passages import Passage, passages
+from scripts.labels import date_label, label, say
+from scripts.listing import ListedPage, facts, link, names, search, text
+from scripts.passages import Passage
 from scripts.vocabulary import ORG_TYPES, PARTS
 
-LOCALES = ("zh", "zh-Hant", "en")
 SAMPLES = ("应急处置预案", "第一责任人", "专题研究", "谁主管谁负责", "台账", "下一步", "培训")
 """Phrases worth trying first; home offers the first three that are really there."""
 
+RECENT_TYPES = {"requirement", "guide", "topic", "template", "example", "counterexample"}
 PER_PART = 5
 _OPENING = '{% from "partials/link.html" import link with context %}\n'
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPage:
-    """A zh page as lists need it: path under docs/, front matter, passages."""
-
-    path: str
-    front: dict[str, object]
-    passages: tuple[Passage, ...]
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether lists show it: an example that is no copy of another."""
-        return self.front.get("type") == "example" and not self.front.get("copy_of")
-
-    @property
-    def year(self) -> str:
-        """The year of its period, "" where none is known."""
-        return str(self.front.get("period") or "")[:4]
-
-    def part_of(self, passage: Passage) -> str:
-        """The part (problems, next …) of a passage, "" where its section has none."""
-        parts = self.front.get("parts")
-        return str(parts.get(passage.section.split("-")[0], "")) if isinstance(parts, dict) else ""
-
-
-def read_page(path: Path, docs: Path) -> ListedPage:
-    """Read one zh page. Raises PageError."""
-    name = path.relative_to(docs).as_posix()
-    front, body, _ = split_front(path.read_text("utf-8"), name)
-    return ListedPage(name, front, passages(body) if front.get("type") == "example" else ())
 
 
 def lists(pages: Iterable[ListedPage], locale: str) -> dict[str, str]:
@@ -70,38 +32,10 @@ def lists(pages: Iterable[ListedPage], locale: str) -> dict[str, str]:
         "sample.html": _sample(examples, locale),
         "recent.html": _recent(ordered, locale),
     }
-    for topic in sorted({str(name) for page in examples for name in _names(page.front.get("topics"))}):
+    for topic in sorted({str(name) for page in examples for name in names(page.front.get("topics"))}):
         if re.fullmatch(r"[a-z0-9-]+", topic):
             made[f"topic-{topic}.html"] = _topic(examples, topic, locale)
-    return {name: _OPENING + text for name, text in made.items()}
-
-
-def _names(value: object) -> Iterable[object]:
-    return value if isinstance(value, list) else ()
-
-
-def _text(value: object, locale: str) -> str:
-    """Text of a page for HTML and Jinja; only its characters change with the language."""
-    plain = to_hant(str(value)) if locale == "zh-Hant" else str(value)
-    return html.escape(plain).replace("{", "&#123;").replace("}", "&#125;")
-
-
-def _link(path: str, text: str, anchor: str = "") -> str:
-    return f"""<a href="{{{{ link('{path}') }}}}{anchor}">{text}</a>"""
-
-
-def _search(query: str, text: str) -> str:
-    return f"""<a href="{{{{ link('search.md') }}}}?{html.escape(query)}">{text}</a>"""
-
-
-def _facts(page: ListedPage, locale: str) -> str:
-    front = page.front
-    found = (
-        label("org_type", front.get("org_type"), locale),
-        label("report_type", front.get("report_type"), locale),
-        period_label(front.get("period"), locale),
-    )
-    return "".join(f"<span>{_text(fact, locale)}</span>" for fact in found if fact)
+    return {name: _OPENING + made[name] for name in made}
 
 
 def _examples(examples: list[ListedPage], locale: str) -> str:
@@ -113,8 +47,8 @@ def _year(year: str, pages: list[ListedPage], locale: str) -> str:
     name = say(f"{year}年", year, locale) if year else say("没有写明年份", "Year not stated", locale)
     count = say(f"{len(pages)} 篇", f"{len(pages)}", locale)
     rows = "".join(
-        f"<li>{_link(page.path, _text(page.front.get('title', page.path), locale))}"
-        f'<span class="facts">{_facts(page, locale)}</span></li>\n'
+        f"<li>{link(page.path, text(page.front.get('title', page.path), locale))}"
+        f'<span class="facts">{facts(page, locale)}</span></li>\n'
         for page in pages
     )
     anchor = f"y{year}" if year else "undated"
@@ -134,7 +68,7 @@ def _org_types(examples: list[ListedPage], locale: str) -> str:
     counts = Counter(str(page.front.get("org_type")) for page in examples)
     common = sorted((name for name in counts if name in ORG_TYPES), key=lambda name: (-counts[name], name))[:4]
     return "".join(
-        f"<li>{_search(f'org_type={name}', label('org_type', name, locale))}"
+        f"<li>{search(f'org_type={name}', label('org_type', name, locale))}"
         f"<small>{say(f'{counts[name]} 篇', str(counts[name]), locale)}</small></li>\n"
         for name in common
     )
@@ -151,19 +85,19 @@ def _part(part: str, sizes: list[int], whole: int, locale: str) -> str:
     count = say(f"{len(sizes)} 段", f"{len(sizes)} passages", locale)
     bar = f'<rect class="bar" width="100" height="6"/><rect class="bar-meant" width="{share}" height="6"/>'
     return (
-        f"<li>{_search(f'part={part}', label('part', part, locale))}"
+        f"<li>{search(f'part={part}', label('part', part, locale))}"
         f'<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">{bar}</svg>'
         f"<span><small>{share}%</small><small>{count}</small></span></li>\n"
     )
 
 
 def _recent(pages: list[ListedPage], locale: str) -> str:
-    dated = [page for page in pages if page.front.get("reviewed") and page.front.get("title")]
+    dated = [page for page in pages if page.front.get("reviewed") and page.front.get("type") in RECENT_TYPES]
     newest = sorted(dated, key=lambda page: str(page.front["reviewed"]), reverse=True)[:6]
     return "".join(
         f'<li><span class="label">{label("type", page.front.get("type"), locale)}</span>'
-        f"{_link(page.path, _text(page.front['title'], locale))}"
-        f"<small>{_text(date_label(page.front['reviewed'], locale), locale)}</small></li>\n"
+        f"{link(page.path, text(page.front['title'], locale))}"
+        f"<small>{text(date_label(page.front['reviewed'], locale), locale)}</small></li>\n"
         for page in newest
     )
 
@@ -172,13 +106,13 @@ def _sample(examples: list[ListedPage], locale: str) -> str:
     """Three phrases to try, then one sentence that holds the first, as a hit looks."""
     every = [(page, passage) for page in examples for passage in page.passages]
     tried = [phrase for phrase in SAMPLES if any(phrase in passage.text for _, passage in every)][:3]
-    links = "".join(_search(f"q={phrase}", _text(phrase, locale)) for phrase in tried)
+    links = "".join(search(f"q={phrase}", text(phrase, locale)) for phrase in tried)
     hits = list(_sentences(every, tried[0])) if tried else []
     if not hits:
         return ""
     sentence, page, passage = min(hits, key=lambda hit: (not 20 <= len(hit[0]) <= 60, hit[1].path))
-    marked = _text(sentence, locale).replace(_text(tried[0], locale), f"<mark>{_text(tried[0], locale)}</mark>", 1)
-    source = _link(page.path, _text(page.front["title"], locale), f"?mark={tried[0]}#{passage.id}")
+    marked = text(sentence, locale).replace(text(tried[0], locale), f"<mark>{text(tried[0], locale)}</mark>", 1)
+    source = link(page.path, text(page.front["title"], locale), f"?mark={text(tried[0], locale)}#{passage.id}")
     looks = say("搜到的样子", "What a hit looks like", locale)
     lead = say("试试：", "Try: ", locale)
     chinese = "zh-Hant" if locale == "zh-Hant" else "zh-Hans"
@@ -196,7 +130,7 @@ def _sentences(every: list[tuple[ListedPage, Passage]], phrase: str) -> Iterator
 
 
 def _topic(examples: list[ListedPage], topic: str, locale: str) -> str:
-    chosen = [page for page in examples if topic in _names(page.front.get("topics"))]
+    chosen = [page for page in examples if topic in names(page.front.get("topics"))]
     every = [(page, passage) for page in chosen for passage in page.passages]
     return "".join(
         _topic_part(part, [hit for hit in every if hit[0].part_of(hit[1]) == part][:PER_PART], locale) for part in PARTS
@@ -207,8 +141,8 @@ def _topic_part(part: str, hits: list[tuple[ListedPage, Passage]], locale: str) 
     if not hits:
         return ""
     rows = "".join(
-        f'<li><p class="words">{_text(passage.text, locale)}</p>'
-        f'<p class="facts">{_link(page.path, _text(page.front["title"], locale), "#" + passage.id)}</p></li>\n'
+        f'<li><p class="words">{text(passage.text, locale)}</p>'
+        f'<p class="facts">{link(page.path, text(page.front["title"], locale), "#" + passage.id)}</p></li>\n'
         for page, passage in hits
     )
     return f'<h3 id="{part}">{label("part", part, locale)}</h3>\n<ul class="hits">\n{rows}</ul>\n'

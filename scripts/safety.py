@@ -33,6 +33,11 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+def printable(text: str) -> str:
+    """Text without control characters."""
+    return _CONTROL.sub("", text)
+
+
 def safe_html(text: str) -> str:
     """HTML made from Markdown without scripts, handlers, styles, forms, frames and foreign link schemes."""
     return _CLEANER.clean(text)
@@ -57,7 +62,7 @@ def leaves(file: str | None, root: str) -> bool:
 
 def _escaped(value: Any) -> Any:
     if isinstance(value, str):
-        return html.escape(html.unescape(_CONTROL.sub("", value)))
+        return html.escape(html.unescape(printable(value)))
     if isinstance(value, Mapping):
         return {_escaped(key): _escaped(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -8,7 +8,8 @@ from pathlib import Path
 from scripts.errors import PageError
 from scripts.files import write_whole
 from scripts.hant import is_generated, page_to_hant
-from scripts.lists import LOCALES, ListedPage, lists, read_page
+from scripts.listing import LOCALES, ListedPage, read_page
+from scripts.lists import lists
 
 
 def build_site_files(root: Path) -> int:

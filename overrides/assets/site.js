@@ -69,12 +69,27 @@
     }
   }
 
+  /** Where `wanted` stands best among the letters, -1 for nowhere. On a Traditional page half may be written differently. */
+  function placeOf(wanted, letters) {
+    var needed = document.documentElement.lang === "zh-Hant" ? wanted.length / 2 : wanted.length;
+    var best = -1;
+    for (var start = 0; wanted.length && start + wanted.length <= letters.length; start += 1) {
+      var equal = 0;
+      for (var at = 0; at < wanted.length; at += 1) { equal += Number(letters[start + at][0] === wanted[at]); }
+      if (equal >= needed) {
+        best = start;
+        needed = equal + 1;
+      }
+    }
+    return best;
+  }
+
   /** Mark one phrase inside an element; spaces in it part several phrases. */
   function markPhrase(element, phrase) {
     phrase.split(/\s+/).forEach(function (words) {
       var wanted = Array.from(words).map(letter).join("");
       var letters = lettersOf(element);
-      var at = wanted ? letters.map(function (one) { return one[0]; }).join("").indexOf(wanted) : -1;
+      var at = placeOf(wanted, letters);
       if (at >= 0) { wrap(letters, at, at + wanted.length - 1); }
     });
   }

@@ -1,0 +1,81 @@
+"""A page as lists need it, and the small pieces of HTML that lists are made of.
+
+Templates print lists as they are, so everything from a page is escaped here, braces too: to Jinja they are code.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.hant import to_hant
+from scripts.labels import label, period_label
+from scripts.page import split_front
+from scripts.passages import Passage, passages
+
+LOCALES = ("zh", "zh-Hant", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """A zh page as lists need it: path under docs/, front matter, passages."""
+
+    path: str
+    front: dict[str, object]
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists show it: an example that is no copy of another."""
+        return self.front.get("type") == "example" and not self.front.get("copy_of")
+
+    @property
+    def year(self) -> str:
+        """The year of its period, "" where none is known."""
+        found = re.match(r"\d{4}", str(self.front.get("period")))
+        return found[0] if found else ""
+
+    def part_of(self, passage: Passage) -> str:
+        """The part (problems, next …) of a passage, "" where its section has none."""
+        parts = self.front.get("parts")
+        return str(parts.get(passage.section.split("-")[0], "")) if isinstance(parts, dict) else ""
+
+
+def read_page(path: Path, docs: Path) -> ListedPage:
+    """Read one zh page. Raises PageError."""
+    name = path.relative_to(docs).as_posix()
+    front, body, _ = split_front(path.read_text("utf-8"), name)
+    return ListedPage(name, front, passages(body) if front.get("type") == "example" else ())
+
+
+def names(value: object) -> Iterable[object]:
+    """The entries of a list in front matter, none where it is no list."""
+    return value if isinstance(value, list) else ()
+
+
+def text(value: object, locale: str) -> str:
+    """Text of a page for HTML and Jinja; only its characters change with the language."""
+    plain = to_hant(str(value)) if locale == "zh-Hant" else str(value)
+    return html.escape(plain).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def link(path: str, words: str, anchor: str = "") -> str:
+    """A link to a page by its path under docs/; `words` is HTML."""
+    return f"""<a href="{{{{ link('{path}') }}}}{anchor}">{words}</a>"""
+
+
+def search(query: str, words: str) -> str:
+    """A link to the search page with a query; `words` is HTML."""
+    return f"""<a href="{{{{ link('search.md') }}}}?{html.escape(query)}">{words}</a>"""
+
+
+def facts(page: ListedPage, locale: str) -> str:
+    """Unit type, report type and period of a page, each in a span."""
+    front = page.front
+    found = (
+        label("org_type", front.get("org_type"), locale),
+        label("report_type", front.get("report_type"), locale),
+        period_label(front.get("period"), locale),
+    )
+    return "".join(f"<span>{text(fact, locale)}</span>" for fact in found if fact)
