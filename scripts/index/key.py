@@ -17,11 +17,15 @@ _LAST_ASSIGNED_HAN = 0x323AF
 
 @cache
 def simplified() -> dict[str, str]:
-    """Traditional → simplified, single characters only, as opencc t2s has them; characters that stay are left out."""
+    """Traditional → simplified, single characters only, as opencc t2s has them; characters that stay are left out.
+
+    Where opencc's answer is itself a character it would convert, the end of the chain: two spellings, one key.
+    """
     characters = [chr(code) for first, last in HAN for code in range(first, min(last, _LAST_ASSIGNED_HAN) + 1)]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     pairs = zip(characters, converted, strict=True)
-    return {old: new for old, new in pairs if old != new and len(new) == 1 and unicodedata.is_normalized("NFKC", old)}
+    table = {old: new for old, new in pairs if old != new and unicodedata.is_normalized("NFKC", old)}
+    return {old: table.get(new, new) for old, new in table.items()}
 
 
 def is_kept(character: str) -> bool:

@@ -33,6 +33,11 @@ class Store:
             raise WikiError(name, "两份索引文件重名", "把 NAME_DIGITS 加大再建一次")
         return name
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the files held."""
+        return frozenset(self._files)
+
     def add_json(self, value: Any) -> str:
         """Keep a value as compact JSON."""
         return self.add(_json(value))

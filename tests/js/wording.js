@@ -40,8 +40,8 @@ function python(expression) {
 }
 
 const wording = load(
-  ["normalise.js", "query.js", "shards.js", "index.js", "search.js"],
-  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingSearch"],
+  ["normalise.js", "query.js", "shards.js", "index.js", "search.js", "engine.js"],
+  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingSearch", "WordingEngine"],
 );
 
 module.exports = { ...wording, ROOT, load, build, reader, python };

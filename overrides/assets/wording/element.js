@@ -115,8 +115,9 @@
     const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : words.none(asked.text.trim());
     const ways = make("p", "ways");
     if (hits.length) ways.append(words.nearest(hits.length), " ");
-    const pieces = hits.length ? hits[0].spans.map(([from, to]) => hits[0].text.slice(from, to)) : [];
-    const apart = [...new Set(pieces)].join(" ");
+    const shared = hits.length ? hits[0].spans.map(([from, to]) => hits[0].text.slice(from, to)).join(" ") : "";
+    const pieces = [...new Set(shared.match(/[\p{L}\p{N}]+/gu))];
+    const apart = pieces.join(" ");
     if (pieces.length > 1 && apart !== asked.text) ways.append(words.apart, button(apart, () => fill(apart)), " ");
     if (chosen()) ways.append(button(words.dropFilters(answer.unfiltered), () => ask({ filters: unfiltered() })));
     return [make("h2", "", title), ways];
@@ -234,6 +235,7 @@
   list.setAttribute("aria-label", words.results);
   place.classList.add("idle");
   for (const hidden of place.querySelectorAll("[data-scripted]")) hidden.hidden = false;
+  part("unscripted").hidden = true;
   bind();
   start();
 })();

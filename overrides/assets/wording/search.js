@@ -13,6 +13,7 @@ const WordingSearch = (() => {
   const GRAMS = 6; // looked up for one phrase; the text decides anyway
   const NEAREST = 10;
   const NEAREST_GRAMS = 24;
+  const NEAR = 0.4; // of the best score: what shares less is not near
   const TOGETHER = 64; // passages verified at a time
   const SURE = 2; // characters of a key whose posting list is the whole truth
   const VERIFIED = 4000; // passages read for their order when the list itself is sure
@@ -145,11 +146,11 @@ const WordingSearch = (() => {
       const weight = Math.log(1 + index.manifest.passages / (1 + (list || []).length));
       for (const number of list || []) scores.set(number, (scores.get(number) || 0) + weight);
     }
-    return [...scores]
+    const best = [...scores]
       .filter(([number]) => passes(columns, number, filters, ""))
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, NEAREST)
-      .map(([number]) => number);
+      .slice(0, NEAREST);
+    return best.filter(([, score]) => score >= best[0][1] * NEAR).map(([number]) => number);
   }
 
   /**

@@ -1,0 +1,103 @@
+"use strict";
+// Bad input: hostile words, files that are missing, cut short or wrong. A message and the other results, never a crash.
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const test = require("node:test");
+const { WordingIndex, WordingSearch, WordingEngine, build, reader } = require("./wording.js");
+const { pages } = require("./corpus.js");
+
+const folder = build(pages(30));
+const find = async (index, text, filters = {}) => WordingSearch.find(index, { text, filters });
+
+const hostile = [
+  "<img src=x onerror=alert(1)>", "javascript:alert(1)", "__proto__", "constructor toString", "${7*7}{{7*7}}", "((((a+)+)+)+)$",
+  "\\", "%00%2e%2e/", "\u202e\u0000", "\ud800预案", "*".repeat(5000), "-".repeat(5000), "“".repeat(5000),
+];
+for (const text of hostile) {
+  test(`a query is only words: ${JSON.stringify(text.slice(0, 40))}`, async () => {
+    const index = await WordingIndex.open(reader(folder));
+    const found = await find(index, text);
+    assert.equal(found.missing, 0);
+    const hits = await WordingSearch.show(index, text, found.numbers.concat(found.nearest));
+    assert.equal(hits.length, found.numbers.length + found.nearest.length);
+  });
+}
+
+test("a query of 100,000 characters, longer than any passage, finds none", async () => {
+  const index = await WordingIndex.open(reader(folder));
+  assert.deepEqual((await find(index, "应急处置预案".repeat(17000))).numbers, []);
+});
+
+test("filters that no page has keep nothing, whatever they are called", async () => {
+  const index = await WordingIndex.open(reader(folder));
+  assert.deepEqual((await find(index, "预案", { part: ["__proto__"] })).numbers, []);
+  assert.deepEqual((await find(index, "预案", { year: ["2021<script>"] })).numbers, []);
+});
+
+test("no manifest, an unreadable one, one of another format: opening fails, and works when asked again", async () => {
+  const readers = [
+    () => { throw new Error("404"); },
+    () => new TextEncoder().encode("<html>404</html>"),
+    (bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace('"format":1', '"format":99')),
+  ];
+  for (const wrong of readers) {
+    let broken = true;
+    const read = reader(folder, (name, bytes) => (broken && name === "manifest.json" ? wrong(bytes) : bytes));
+    const engine = WordingEngine.engine(read);
+    await assert.rejects(engine.find({ text: "预案", filters: {} }));
+    broken = false;
+    assert.ok((await engine.find({ text: "预案", filters: {} })).numbers.length > 0);
+  }
+});
+
+const damages = {
+  missing: () => { throw new Error("404"); },
+  "cut short": (bytes) => bytes.slice(0, bytes.length / 2),
+  "a page of the host instead": () => new TextEncoder().encode("<!doctype html>not found"),
+  empty: () => new Uint8Array(),
+};
+for (const [what, damage] of Object.entries(damages)) {
+  test(`one pack ${what}: the other passages are found, and the loss is said`, async () => {
+    const whole = await find(await WordingIndex.open(reader(folder)), "应急处置预案");
+    const probe = await WordingIndex.open(reader(folder));
+    const lost = (await probe.columns()).packOf(0).name;
+    const index = await WordingIndex.open(reader(folder, (name, bytes) => (name === `${lost}.bin` ? damage(bytes) : bytes)));
+    const found = await find(index, "应急处置预案");
+    assert.equal(found.missing, 1);
+    assert.ok(found.numbers.length > 0 && found.numbers.length < whole.numbers.length);
+    assert.deepEqual(found.numbers, whole.numbers.filter((number) => found.numbers.includes(number)));
+  });
+
+  test(`a shard ${what}: the text decides alone, and the loss is said`, async () => {
+    const whole = await find(await WordingIndex.open(reader(folder)), "应急处置预案");
+    const { shards } = await WordingIndex.open(reader(folder));
+    const index = await WordingIndex.open(reader(folder, (name, bytes) => (name === `${shards[0]}.bin` ? damage(bytes) : bytes)));
+    const found = await find(index, "应急处置预案");
+    assert.deepEqual([...found.numbers].sort(), [...whole.numbers].sort());
+    if (shards.length === 1) assert.equal(found.missing, 1);
+  });
+}
+
+test("a file that failed once is asked for again", async () => {
+  let broken = true;
+  const index = await WordingIndex.open(
+    reader(folder, (name, bytes) => {
+      if (broken && name !== "manifest.json" && !tables.has(name)) throw new Error("offline");
+      return bytes;
+    }),
+  );
+  const tables = new Set(index.manifest.tables.map(({ name }) => `${name}.bin`));
+  assert.ok((await find(index, "预案")).missing > 0);
+  broken = false;
+  const found = await find(index, "预案");
+  assert.equal(found.missing, 0);
+  assert.ok(found.numbers.length > 0);
+});
+
+test("every file of an index is one it names", async () => {
+  const index = await WordingIndex.open(reader(folder));
+  const columns = await index.columns();
+  const named = [...index.shards, ...columns.packNames, ...index.manifest.tables.map(({ name }) => name)];
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith(".bin"));
+  assert.deepEqual(files.sort(), [...new Set(named)].map((name) => `${name}.bin`).sort());
+});

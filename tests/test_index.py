@@ -1,0 +1,223 @@
+"""The index: normalisation, posting lists, files, what is indexed, and the same bytes every time."""
+
+import json
+import shutil
+import subprocess
+import zlib
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.errors import PageError
+from scripts.index import build_index
+from scripts.index.documents import collect, part_of, years
+from scripts.index.key import is_kept, key, simplified
+from scripts.index.postings import SECOND_BITS, postings, varints
+from scripts.index.shards import BLOCK, write_shards
+from scripts.index.store import Store
+
+ROOT = Path(__file__).parent.parent
+VECTORS = json.loads((ROOT / "tests/vectors/normalise.json").read_text("utf-8"))
+
+PAGE = """---
+title: 云陂一中工作报告
+type: example
+org_type: school
+report_type: work
+period: 2021-H1
+grade: ordinary
+{extra}
+parts: {{a0: opening, a1: problems}}
+---
+
+# 云陂一中工作报告 {{#a0}}
+
+现将情况报告如下：
+
+## 一、存在问题 {{#a1}}
+
+### （一）预案 {{#a1-1}}
+
+- 一是{text}
+
+!!! dont "不这样写"
+
+    深入推进，取得显著成效。
+
+??? receipt "清洗记录"
+
+    断行：并了3处。
+"""
+
+
+def write(folder: Path, pages: dict[str, str]) -> Path:
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(PAGE.format(text=text, extra="") if "---" not in text else text, "utf-8")
+    return folder
+
+
+def content(index: Path) -> dict[str, bytes]:
+    files = (file for file in sorted(index.rglob("*")) if file.is_file())
+    return {file.relative_to(index).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize(("what", "text", "expected"), VECTORS, ids=[what for what, _, _ in VECTORS])
+def test_key_of_vector(what: str, text: str, expected: str) -> None:
+    assert key(text) == expected, what
+
+
+@given(st.text())
+def test_key_of_a_key_is_itself(text: str) -> None:
+    assert key(key(text)) == key(text)
+    assert all(is_kept(character) for character in key(text))
+
+
+@given(st.text(), st.text())
+def test_key_of_a_whole_is_the_keys_of_its_parts(left: str, right: str) -> None:
+    """So that a phrase cut anywhere has a key that stands in the key of its passage."""
+    assert key(left + right) == key(left) + key(right)
+
+
+def test_script_table_holds_single_characters_that_do_not_change_again() -> None:
+    table = simplified()
+    assert table["應"] == "应"
+    assert all(len(old) == len(new) == 1 and new not in table for old, new in table.items())
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_varints_are_read_back(values: list[int]) -> None:
+    content, ends = varints(np.array(values, np.uint64))
+    read, start = [], 0
+    for end in ends.tolist():
+        read.append(sum((byte & 0x7F) << (7 * at) for at, byte in enumerate(content[start:end])))
+        start = end
+    assert read == values
+
+
+@given(st.lists(st.text("甲乙丙丁", max_size=8), max_size=12))
+def test_postings_are_every_gram_of_every_passage(keys: list[str]) -> None:
+    found = postings(keys)
+    lists = {
+        int(gram): found.passages[found.starts[at] : found.starts[at + 1]].tolist()
+        for at, gram in enumerate(found.grams)
+    }
+    expected: dict[int, list[int]] = {}
+    for number, text in enumerate(keys):
+        pairs = [ord(a) << SECOND_BITS | ord(b) for a, b in pairwise(text)]
+        for gram in sorted({*pairs, *(ord(character) << SECOND_BITS for character in text)}):
+            expected.setdefault(gram, []).append(number)
+    assert lists == expected
+
+
+def test_a_long_list_is_cut_into_blocks() -> None:
+    store = Store()
+    names = write_shards(postings(["甲乙"] * (BLOCK + 5)), store)
+    assert len(names) == 1
+    assert len(store.names) == 1 + 2, "one shard, two blocks; the lists of 甲, 乙 and 甲乙 are the same and share them"
+
+
+def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {"examples/2021/a.md": "预案三年没有修订。", "guide/b.md": "先写要报的事。"})
+    first = build_index(docs, (), tmp_path / "one")
+    second = build_index(docs, (), tmp_path / "two")
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+    assert (first.passages, first.files, first.bytes) == (second.passages, second.files, second.bytes)
+    assert first.files == len(content(tmp_path / "one"))
+    assert first.bytes == sum(map(len, content(tmp_path / "one").values()))
+
+
+def test_the_folder_is_replaced_whole(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {"a.md": "预案三年没有修订。"})
+    into = tmp_path / "site/assets/wording/index"
+    into.mkdir(parents=True)
+    (into / "old.bin").write_bytes(b"old")
+    build_index(docs, (), into)
+    assert not (into / "old.bin").exists()
+    assert [file.name for file in into.parent.iterdir()] == ["index"]
+
+
+def test_an_index_of_a_broken_page_is_not_written(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {"a.md": "---\ntitle: [未完\n---\n\n正文。\n"})
+    with pytest.raises(PageError, match=r"a\.md"):
+        build_index(docs, (), tmp_path / "index")
+    assert not (tmp_path / "index").exists()
+
+
+def test_what_is_indexed(tmp_path: Path) -> None:
+    docs = write(
+        tmp_path / "docs",
+        {
+            "examples/2021/a.md": "甲。",
+            "examples/2021/a.zh-Hant.md": "甲。",
+            "search.en.md": "A.",
+            ".hidden/b.md": "乙。",
+            "guide/.c.md": "丙。",
+        },
+    )
+    outside = write(tmp_path / "outside", {"2022/d.md": "丁。"})
+    assert [page.path for page in collect(docs, ())] == ["examples/2021/a.md"]
+    assert [page.path for page in collect(docs, (docs / "examples", outside))] == ["2022/d.md", "examples/2021/a.md"]
+
+
+def test_a_page_as_it_is_stored(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {"a.md": "预案三年没有*修订*。"})
+    (page,) = collect(docs, ())
+    assert [(p.id, p.part, p.text) for p in page.passages] == [
+        ("a0.1", "opening", "现将情况报告如下："),
+        ("a1-1.1", "problems", "一是预案三年没有修订。"),
+    ]
+    assert page.sections == (("a1", "一、存在问题", -1), ("a1-1", "（一）预案", 0))
+    assert page.passages[1].section == 1
+    assert page.facets == {"org_type": ("school",), "report_type": ("work",), "year": ("2021",)}
+    assert page.shown["title"] == "云陂一中工作报告"
+
+
+def test_copies_stand_after_originals(tmp_path: Path) -> None:
+    copy = PAGE.format(text="甲。", extra="copy_of: examples/2021/b.md")
+    docs = write(tmp_path / "docs", {"examples/2021/a.md": copy, "examples/2021/b.md": "甲。"})
+    assert [page.path for page in collect(docs, ())] == ["examples/2021/b.md", "examples/2021/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"), [("a1", "problems"), ("a1-2-3", "next"), ("a1-3", "problems"), ("a2", ""), ("", "")]
+)
+def test_part_is_that_of_the_nearest_section_above(section: str, expected: str) -> None:
+    assert part_of(section, {"a1": "problems", "a1-2": "next"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "date", "expected"),
+    [
+        ("2021-H1", None, ("2021",)),
+        ("2020/2021", None, ("2020", "2021")),
+        (None, "2022-07-02", ("2022",)),
+        (None, None, ()),
+        ("暑期", None, ()),
+    ],
+)
+def test_years(period: str | None, date: str | None, expected: tuple[str, ...]) -> None:
+    assert years(period, date) == expected
+
+
+def test_names_are_of_the_content_and_scripts_hold_the_same_files(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {f"{n}.md": f"第{n}件事没有做完。" * 40 for n in range(40)})
+    build_index(docs, (), tmp_path / "index")
+    files = content(tmp_path / "index")
+    shards = {name: packed for name, packed in files.items() if name.endswith(".bin")}
+    for name, packed in shards.items():
+        assert Store().add(zlib.decompress(packed)) == name.removesuffix(".bin")
+    digits = json.loads(files["manifest.json"])["offline"]
+    held = {name for name in files if name.startswith("offline/")} - {"offline/manifest.js"}
+    assert held == {f"offline/{name[:digits] or 'all'}.js" for name in shards}
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="需要 nodejs（system-packages.txt）")
+def test_the_reading_side_finds_everything() -> None:
+    """tests/js: recall against brute force, the query language, bad input; run here so that one command runs all."""
+    found = subprocess.run(["node", "--test", "tests/js/"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout[-4000:]
