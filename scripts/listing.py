@@ -39,7 +39,9 @@ class ListedPage:
     def part_of(self, passage: Passage) -> str:
         """The part (problems, next …) of a passage, "" where its section has none."""
         parts = self.front.get("parts")
-        return str(parts.get(passage.section.split("-")[0], "")) if isinstance(parts, dict) else ""
+        if not isinstance(parts, dict):
+            return ""
+        return str(parts.get(passage.section) or parts.get(passage.section.split("-")[0]) or "")
 
 
 def read_page(path: Path, docs: Path) -> ListedPage:

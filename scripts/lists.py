@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from scripts.labels import date_label, label, say
 from scripts.listing import ListedPage, facts, link, names, search, text
@@ -32,9 +33,8 @@ def lists(pages: Iterable[ListedPage], locale: str) -> dict[str, str]:
         "sample.html": _sample(examples, locale),
         "recent.html": _recent(ordered, locale),
     }
-    for topic in sorted({str(name) for page in examples for name in names(page.front.get("topics"))}):
-        if re.fullmatch(r"[a-z0-9-]+", topic):
-            made[f"topic-{topic}.html"] = _topic(examples, topic, locale)
+    for topic in (page for page in ordered if page.front.get("type") == "topic"):
+        made[f"topic-{Path(topic.path).stem}.html"] = _topic(examples, topic, locale)
     return {name: _OPENING + made[name] for name in made}
 
 
@@ -129,9 +129,16 @@ def _sentences(every: list[tuple[ListedPage, Passage]], phrase: str) -> Iterator
                 yield sentence, page, passage
 
 
-def _topic(examples: list[ListedPage], topic: str, locale: str) -> str:
-    chosen = [page for page in examples if topic in names(page.front.get("topics"))]
-    every = [(page, passage) for page in chosen for passage in page.passages]
+def _topic(examples: list[ListedPage], topic: ListedPage, locale: str) -> str:
+    """Passages that name the topic, or stand on a page filed under it."""
+    title, filed = str(topic.front.get("title")), Path(topic.path).stem
+    every = [
+        (page, passage)
+        for page in examples
+        for passage in page.passages
+        if title in passage.text or filed in names(page.front.get("topics"))
+        if passage.text.endswith("。")  # no addressee, no signature
+    ]
     return "".join(
         _topic_part(part, [hit for hit in every if hit[0].part_of(hit[1]) == part][:PER_PART], locale) for part in PARTS
     )

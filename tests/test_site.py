@@ -39,6 +39,7 @@ def root(tmp_path: Path) -> Path:
         "examples/2023/a.md": EXAMPLE.format(title="甲校报告", copy_of="null", text="台账里有两格空着。"),
         "examples/2023/b.md": EXAMPLE.format(title="乙校报告", copy_of="examples/2023/a.md", text="台账里有两格空着。"),
         "examples/2023/c.md": EXAMPLE.format(title="丙{{ 7*7 }}<b>", copy_of="null", text="记录{{ config }}<i>不全。"),
+        "topics/network-ideology.md": "---\ntitle: 网络意识形态\ntype: topic\n---\n\n# 网络意识形态\n",
         "guide/one.md": "---\ntitle: 写法一\ntype: guide\nreviewed: '2026-11-20'\n---\n\n# 写法一\n",
         "guide/one.en.md": "---\ntitle: One\ntype: guide\n---\n\n# One\n",
     }
