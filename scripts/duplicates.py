@@ -75,14 +75,17 @@ def _quality(text: str, at: int) -> tuple[int, int, bool, int]:
 def _candidates(sets: Sequence[Grams]) -> Iterator[tuple[int, int]]:
     """Pairs (earlier, later) whose sampled 5-grams overlap enough to be worth an exact look."""
     samples = [one[one % _SAMPLE == 0] for one in sets]
-    sizes = np.array([len(sample) for sample in samples])
-    index: dict[int, list[int]] = {}
+    sizes = np.array([len(sample) for sample in samples], dtype=np.int64)
+    together = np.concatenate([*samples, np.empty(0, dtype=np.uint64)])
+    order = np.argsort(together, kind="stable")
+    places = np.repeat(np.arange(len(samples)), sizes)[order]
+    index, firsts = np.unique(together[order], return_index=True)
+    ends = np.append(firsts[1:], len(places))
     for at, sample in enumerate(samples):
-        counts = np.zeros(at, dtype=np.int64)
-        for gram in sample.tolist():
-            posting = index.setdefault(gram, [])
-            counts[posting] += 1
-            posting.append(at)
+        rows = np.searchsorted(index, sample)
+        rows = rows[ends[rows] - firsts[rows] > 1]
+        found = [places[first:end] for first, end in zip(firsts[rows], ends[rows], strict=True)]
+        counts = np.bincount(np.concatenate([*found, places[:0]]), minlength=at)[:at]
         union = sizes[:at] + len(sample) - counts
         for other in np.nonzero((counts > 0) & (counts >= _CANDIDATE * union))[0].tolist():
             yield other, at

@@ -3,7 +3,8 @@
 import re
 
 KINDS = (
-    "报告|总结|小结|汇报|计划|规划|方案|要点|简报|体会|心得|述职|调研|纪实|综述|报道|通报|思考|探析|研究|征文|讲话|发言|材料"
+    "报告|总结|小结|汇报|计划|规划|方案|要点|简报|体会|心得|述职|调研|纪实|综述|报道|通报|思考|探析|研究|征文"
+    "|讲话|发言|材料"
 )
 _COUNT = "[一二三四五六七八九十\\d]{1,3}"
 _MARKER = re.compile(
@@ -20,7 +21,9 @@ _SITE = re.compile(r"\s*(?:[|｜_]|\s[-—–]+\s?|--+).*$")
 _CUT_YEAR = re.compile(r"^(?:20)?(?:〔缺〕|[_＿xX×*]{1,4}|-)?年(?=[\u4e00-\u9fff]{5})(?!年?[初终末度轻])")
 _END = re.compile(rf"(?:{KINDS})$")
 _STOP = re.compile(r"[。；;，,！!？?：:]")
-_NOT_TITLE = re.compile(r"^(?:下一?步|今后|下半年|明年|上半年工作|存在|主要|[一二三四五六七八九十]{1,3}、|工作|目录|附件|参考文献|总结[。]?$)")
+_NOT_TITLE = re.compile(
+    r"^(?:下一?步|今后|下半年|明年|上半年工作|存在|主要|[一二三四五六七八九十]{1,3}、|工作|目录|附件|参考文献|总结[。]?$)"
+)
 _GLUED = re.compile(rf"^(.{{0,40}}?(?:{KINDS})(?:报告)?)(?=[\s:：]*(?:今年|20|一、|根据|按照|为|近年|上半年|我|本|在))")
 
 
@@ -47,7 +50,8 @@ def is_section(text: str) -> bool:
 
 def is_collection(text: str) -> bool:
     """Whether a title says that it stands over several texts: …(实用16篇)."""
-    return len(text) <= 60 and not has_marker(text) and _COLLECTION.search(text.strip()) is not None and _STOP.search(text) is None
+    text = text.strip()
+    return len(text) <= 60 and not has_marker(text) and not _STOP.search(text) and _COLLECTION.search(text) is not None
 
 
 def is_numbered_title(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +14,9 @@ from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
 from scripts.similarity import grams, jaccard
-from tests.test_articles import GOLD, SEEDS
+from tests.test_articles import GOLD, ROOT, SEEDS
 
-LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈剑号巨阙珠称夜光"
+LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 TEXT = "".join(LETTERS[(at * at * 7 + at * 13 + at // 50) % len(LETTERS)] for at in range(600))
 OTHER = "".join(LETTERS[(at * at * 11 + at * 3 + at // 30) % len(LETTERS)] for at in range(600))
 
@@ -71,6 +72,16 @@ def test_a_chain_of_changes_is_no_group() -> None:
 def test_nothing_and_very_short_texts() -> None:
     assert duplicates([]).groups == ()
     assert duplicates(["", "短", "短", "一二三四"]).best_of == {}
+
+
+def test_copies_among_our_sources() -> None:
+    """The gold names the best text of each copy by its place in the file."""
+    for gold in sorted((ROOT / "tests/cases/sources").glob("*.yml")):
+        wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
+        file = wanted["file"]
+        articles = split(run(read(ROOT / "sources" / file, file), PASSES))
+        copies = {at: each["copy_of"] for at, each in enumerate(wanted["articles"]) if each["copy_of"] is not None}
+        assert dict(duplicates([plain_text(article.blocks) for article in articles]).best_of) == copies, file
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="种子文件不在（设 WIKI_SEEDS）")
