@@ -28,6 +28,7 @@ _OPENING = (
     (re.compile(r"^20(?:\d\d|〔缺〕|[_xX×*-]{1,4})?年?(?:度|[上下]半年|以来|第?[一二三四]季度|[，,])"), 1.5),
     (re.compile(r"^(?:今年(?:以来)?[，,]|近年来|年初以来|一年来|(?:[上下]半年|第?[一二三四]季度)(?:以来)?[，,])"), 1.0),
     (re.compile(r"^(?:根据|按照|为).{4,60}(?:要求|精神|安排|部署|通知|实施办法|意见)"), 1.5),
+    (re.compile(r"^[我本].{1,4}(?:高度重视|认真)|^本(?:学年|学期|季度|年度)"), 1.0),
     (re.compile(r"^在.{4,40}(?:领导|指导|关心|支持)下"), 2.0),
     (re.compile(r"^.{2,30}以.{2,40}为(?:指导|统领|引领|主线)"), 1.5),
     (re.compile(r"从.{8,60}[一二三四五六七八]个方面(?:开展|进行|汇报|总结)"), 1.0),
@@ -71,7 +72,8 @@ def _may_open(blocks: Blocks, at: int) -> bool:
     if _is_addressee(block):
         return True
     plain_paragraph = isinstance(block, Paragraph) and number_of(block) is None and not is_point(block)
-    return plain_paragraph and not is_heading(before) and _han(block_text(block)) >= 20
+    below_heading = is_heading(before) and opening_weight(block) < 2.0
+    return plain_paragraph and not below_heading and _han(block_text(block)) >= 20
 
 
 def opens_with_first_number(block: Block) -> bool:
@@ -88,14 +90,11 @@ def _weight(blocks: Blocks, start: int, at: int, openings: Sequence[Grams]) -> f
     if opens_with_first_number(blocks[at]):
         last = max((number[1] for block in so_far if (number := number_of(block)) and number[0] == 1), default=0)
         return ENOUGH if last >= 2 else 0.0
-    weights = (
-        opening_weight(blocks[at]),
-        _known(blocks[at], openings),
-        _closed(so_far, blocks[at]),
-        _numbers(so_far, blocks[at:]),
-        _unit(so_far, blocks[at : at + _AHEAD]),
-    )
-    return sum(weights)
+    own = opening_weight(blocks[at]) + _known(blocks[at], openings) + _unit(so_far, blocks[at : at + _AHEAD])
+    numbers = _numbers(so_far, blocks[at:])
+    if own <= 0 and not any(opens_with_first_number(block) for block in blocks[at + 1 : at + 2]):
+        numbers = min(numbers, 0.0)  # the numbers start again further down, where another paragraph will be weighed
+    return own + numbers + _closed(so_far, blocks[at])
 
 
 def opening_weight(block: Block) -> float:
