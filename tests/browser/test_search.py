@@ -1,0 +1,322 @@
+"""The search page in a real Chromium, over http and from a folder, on a site of its own with invented pages."""
+
+import re
+import shutil
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.index import build_index
+from tests.browser.conftest import ROOT, SHOTS, serving
+from tests.site_build import build, workspace
+
+Open = Callable[..., Page]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+UNITS = [("school", "云陂一中"), ("government", "澄溪县水利局"), ("enterprise", "恒禾农机公司")]
+EXAMPLE = """---
+title: {unit}{year}年工作报告{number}
+type: example
+fictional: true
+org: {unit}
+org_type: {kind}
+report_type: work
+period: '{year}'
+parts: {{a0: opening, a1: problems, a2: next}}
+copy_of: {copy_of}
+---
+
+# {unit}{year}年工作报告{number} {{#a0}}
+
+现将有关情况报告如下：
+
+## 一、存在问题 {{#a1}}
+
+谁主管、谁负责没有写清，舆情应急处置预案三年没有修订。联系人名单有{number}人已经调离。
+
+## 二、下一步 {{#a2}}
+
+- 一是9月底前修订校园应急预案，组织两次演练。
+- 二是第{number}件事登记在册，<b onclick="window.bad=1">&lt;img src=x onerror=alert(1)&gt;</b>照样是字。
+"""
+SEARCH = (
+    "---\ntitle: {0}\ntype: page\ntemplate: search.html\nhide: [navigation, toc]\n---\n\n# {0} {{#search}}\n\n{0}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with 30 pages; 25 hold the phrase about the plan in their problems, one of them a copy."""
+    folder = workspace(tmp_path_factory.mktemp("search"), content=False)
+    docs = folder / "docs"
+    for number in range(25):
+        kind, unit = UNITS[number % 3]
+        year = 2019 + number % 4
+        copy_of = "examples/2021/p1.md" if number == 0 else "null"
+        page = EXAMPLE.format(unit=unit, kind=kind, year=year, number=number, copy_of=copy_of)
+        (docs / "examples/2021").mkdir(parents=True, exist_ok=True)
+        (docs / f"examples/2021/p{number}.md").write_text(page, "utf-8")
+    (docs / "search.md").write_text(SEARCH.format("找措辞"), "utf-8")
+    (docs / "search.zh-Hant.md").write_text(SEARCH.format("找措辭"), "utf-8")
+    (docs / "search.en.md").write_text(SEARCH.format("Find wording"), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def http(pages: Path) -> Iterator[str]:
+    """The address of the built site."""
+    done = build(pages, WIKI_HANT="true")
+    assert done.returncode == 0, done.stderr
+    build_index(pages / "docs", (), pages / "site/assets/wording/index")
+    with serving(pages / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def opened_folder(pages: Path) -> str:
+    """The search page of the same site built to be opened from a folder, as an address."""
+    done = build(pages, "--site-dir", "offline", WIKI_DIRECTORY_URLS="false")
+    assert done.returncode == 0, done.stderr
+    build_index(pages / "docs", (), pages / "offline/assets/wording/index")
+    return (pages / "offline/search.html").as_uri()
+
+
+@pytest.fixture
+def chromium_page(chromium: Browser) -> Iterator[Page]:
+    """A page that is not watched: for tests in which files are missing on purpose."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def total(page: Page) -> int:
+    """How many passages the answered search found."""
+    page.wait_for_selector("[data-total]")
+    return int(page.get_attribute("[data-total]", "data-total") or "")
+
+
+def hits(page: Page) -> list[tuple[str, str]]:
+    total(page)
+    shown = page.locator(".hit").all()
+    return [(hit.get_attribute("data-page") or "", hit.get_attribute("data-passage") or "") for hit in shown]
+
+
+@pytest.mark.parametrize("query", ["情应急处置预案三", "輿情應急處置預案", "谁主管谁负责", "负责没有写清舆情应急"])
+def test_finds_every_passage_and_marks_it(open_page: Open, http: str, query: str) -> None:
+    page = open_page(f"{http}/search/?q={query}")
+    assert total(page) == 25
+    assert page.locator("[role=status]").first.text_content() == "25 段，见于 25 篇"
+    assert page.locator(".hit").count() == 20
+    page.get_by_role("button", name="再看 5 段").click()
+    expect(page.locator(".hit")).to_have_count(25)
+    assert {passage for _, passage in hits(page)} == {"a1.1"}
+    marks = {re.sub(r"\W", "", mark) for mark in page.locator(".hit mark").all_text_contents()}
+    assert marks <= {"情应急处置预案三", "舆情应急处置预案", "谁主管谁负责", "负责没有写清舆情应急"}
+    assert len(marks) == 1
+
+
+def test_typing_follows_and_the_way_back_works(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("应急预案")
+    expect(page.locator("[data-total='25']")).to_be_visible()
+    assert "q=%E5%BA%94%E6%80%A5%E9%A2%84%E6%A1%88" in page.url
+    box.fill("组织 * 演练")
+    box.press("Enter")
+    expect(page.locator(".hit mark").first).to_have_text("组织")
+    page.go_back()
+    expect(box).to_have_value("应急预案")
+    expect(page.locator(".hit mark").first).to_have_text("应急预案")
+
+
+def test_filters_narrow_count_and_clear(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=预案&part=problems&org_type=school,government&year=2019")
+    found = total(page)
+    assert found == len([number for number in range(25) if number % 4 == 0 and number % 3 != 2])
+    assert page.get_by_role("checkbox", name="存在问题").is_checked()
+    page.get_by_role("checkbox", name="机关").uncheck()
+    expect(page.locator("[data-total]")).to_have_attribute("data-total", str(len(range(0, 25, 12))))
+    assert "org_type=school&" in page.url + "&"
+    assert page.get_by_role("checkbox", name="机关").evaluate("box => box === document.activeElement")
+    page.get_by_role("button", name="清除筛选").click()
+    expect(page.locator("[data-total='50']")).to_be_attached()
+
+
+def test_filters_alone_list_passages(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?part=problems")
+    assert total(page) == 25
+    assert page.locator("mark").count() == 0
+
+
+def test_copies_come_last_and_say_so(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=联系人名单有")
+    total(page)
+    page.get_by_role("button", name="再看 5 段").click()
+    expect(page.locator(".hit")).to_have_count(25)
+    assert hits(page)[-1] == ("examples/2021/p0/", "a1.1")
+    expect(page.locator(".hit").last).to_contain_text("近似文本")
+
+
+def test_nothing_found_shows_the_nearest_and_says_so(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=舆情应急处理预案")
+    assert total(page) == 0
+    expect(page.get_by_role("heading", name="没有一段含“舆情应急处理预案”")).to_be_visible()
+    assert page.locator(".hit mark").first.text_content() == "舆情应急处"
+    page.get_by_role("button", name="舆情应急处 预案").click()
+    expect(page.locator("[data-total='25']")).to_be_attached()
+
+
+def test_filters_that_keep_nothing_are_dropped_by_one_click(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急预案&year=1999")
+    assert total(page) == 0
+    page.get_by_role("button", name="去掉筛选，看 25 段").click()
+    expect(page.locator("[data-total='25']")).to_be_attached()
+
+
+def test_a_hit_opens_at_its_passage_with_the_words_marked(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=誰主管誰負責")
+    name, passage = hits(page)[0]
+    page.locator(".hit a").first.click()
+    page.wait_for_url(f"**/{name}?mark=*#{passage}")
+    assert page.locator(f"[id='{passage}'] mark").all_text_contents() == ["谁主管、谁负责"]
+
+
+def test_the_header_form_of_another_page_asks_the_same(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/examples/2021/p3/")
+    page.locator("header input[name=q]").fill("应急预案")
+    page.locator("header input[name=q]").press("Enter")
+    assert total(page) == 25
+
+
+def test_copying_takes_the_sentence_and_its_source(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=有7人已经调离")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    total(page)
+    page.get_by_role("button", name="复制原句").click()
+    expect(page.locator(".said")).to_have_text("已复制，出处在末行")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"联系人名单有7人已经调离。\n——澄溪县水利局2022年工作报告7，一、存在问题，{http}/examples/2021/p7/#a1.1"
+    )
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "javascript:alert(1)", "__proto__", "'\"><script>alert(1)"]
+)
+def test_hostile_text_is_only_text(open_page: Open, http: str, query: str) -> None:
+    page = open_page(f"{http}/search/")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+    total(page)
+    assert page.evaluate("window.bad") is None
+    assert page.locator("main img, main script").count() == 0
+
+
+def test_a_reader_of_traditional_characters_stays_in_that_edition(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/zh-Hant/search/?q=應急預案")
+    assert total(page) == 25
+    assert page.locator("[role=status]").first.text_content() == "25 段，見於 25 篇"
+    assert hits(page)[0][0].startswith("zh-Hant/examples/2021/")
+    page.locator(".hit a").first.click()
+    page.wait_for_url("**/zh-Hant/examples/2021/*")
+
+
+def test_english_labels(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/en/search/?q=应急预案")
+    assert total(page) == 25
+    assert page.locator("[role=status]").first.text_content() == "25 passages on 25 pages"
+    assert hits(page)[0][0].startswith("examples/2021/")
+    expect(page.get_by_role("checkbox", name="Problems")).to_be_attached()
+
+
+def test_from_a_folder_the_same_queries_give_the_same_hits(open_page: Open, http: str, opened_folder: str) -> None:
+    for query in ["情应急处置预案", "组织*演练", "预案 -演练", "有7人", "舆情应急处理预案", "案"]:
+        served, opened = open_page(f"{http}/search/?q={query}"), open_page(f"{opened_folder}?q={query}")
+        assert [(name.rstrip("/"), passage) for name, passage in hits(served)] == [
+            (name.removesuffix(".html"), passage) for name, passage in hits(opened)
+        ]
+        assert total(served) == total(opened)
+    opened.locator(".hit a").first.click()
+    opened.wait_for_url("**/examples/2021/p*.html?mark=*")
+    assert opened.locator("mark").count() > 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (360, False), (360, True)])
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [("hits", "?q=预案&part=problems,next&year=2019"), ("none", "?q=舆情应急处理预案&year=2021"), ("empty", "")],
+)
+def test_every_state_fits_and_is_accessible(
+    open_page: Open, http: str, name: str, query: str, width: int, dark: bool
+) -> None:
+    page = open_page(f"{http}/search/{query}", width=width, dark=dark)
+    page.wait_for_selector("[data-total]" if query else ".examples")
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"search-{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if not AXE.exists():
+        pytest.skip("没有 axe-core：npm ci")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+
+
+def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=预案", width=360)
+    total(page)
+    page.get_by_role("button", name="筛选", exact=True).click()
+    page.get_by_role("checkbox", name="下一步").check()
+    expect(page.locator("[data-total='25']")).to_be_attached()
+    page.get_by_role("button", name="看 25 段").click()
+    expect(page.get_by_role("checkbox", name="下一步")).to_be_hidden()
+    expect(page.get_by_role("button", name="筛选（1）")).to_be_focused()
+
+
+def test_keyboard_alone(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急预案")
+    total(page)
+    page.get_by_role("searchbox").focus()
+    reached = set()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.className + document.activeElement.tagName"))
+    assert {"actBUTTON", "A"} <= reached
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("lost", ["index", "shard"])
+def test_a_lost_index_is_said_and_asked_for_again(
+    chromium_page: Page, pages: Path, tmp_path: Path, http: str, lost: str
+) -> None:
+    broken = tmp_path / "site"
+    shutil.copytree(pages / "site", broken)
+    index = broken / "assets/wording/index"
+    shutil.move(index, tmp_path / "kept")
+    if lost == "shard":
+        shutil.copytree(
+            tmp_path / "kept", index, ignore=lambda _, names: [n for n in names if _is_text(tmp_path, n)][:1]
+        )
+    with serving(broken) as address:
+        chromium_page.goto(f"{address}/search/?q=应急预案")
+        if lost == "index":
+            expect(chromium_page.get_by_role("alert")).to_contain_text("措辞索引没有载入")
+        else:
+            expect(chromium_page.locator(".missing")).to_contain_text("有 1 份索引没有取到，结果可能不全")
+            assert 0 < total(chromium_page) < 25
+        shutil.copytree(tmp_path / "kept", index, dirs_exist_ok=True)
+        chromium_page.get_by_role("button", name="再试一次" if lost == "index" else "再取一次").click()
+        expect(chromium_page.locator("[data-total='25']")).to_be_attached()
+
+
+def _is_text(folder: Path, name: str) -> bool:
+    """Whether a file of the kept index is a pack (JSON of pages, once unpacked)."""
+    file = folder / "kept" / name
+    return file.suffix == ".bin" and zlib.decompress(file.read_bytes()).startswith(b'[{"path"')
+
+
+def test_without_script_the_page_has_its_text(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/", script=False)
+    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.locator("article")).to_contain_text("找措辞")
