@@ -19,6 +19,8 @@ _SHORT = 300
 """Chinese characters below which a report is too short to learn from (the seeds' reports have 600 to 3,500)."""
 _GAPS = 8.0
 """Gaps a thousand Chinese characters above which a report is too broken to learn from."""
+_OFTEN = 2
+"""Times in a thousand Chinese characters from which a topic's word makes it the topic."""
 _TOPICS = {"network-ideology": "网络意识形态"}
 _HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
@@ -66,7 +68,7 @@ def describe(article: Article, file_title: str | None = None) -> Description:
         period=period,
         date=signed,
         parts=parts_of(blocks, plan=plan),
-        topics=tuple(topic for topic, word in _TOPICS.items() if word in printed or body.count(word) >= 3),
+        topics=tuple(topic for topic, word in _TOPICS.items() if _is_about(word, printed, body)),
         grade=grade,
         grade_reason=reason,
         confidence={field: round(value, 2) for field, value in sure.items()},
@@ -119,6 +121,12 @@ def _org_type(votes: Mapping[str, float], body: str) -> tuple[str | None, float]
     if most < 1.0:
         return None, 0.5
     return best, 0.5 + 0.5 * (most - second) / most
+
+
+def _is_about(word: str, title: str, body: str) -> bool:
+    """Whether a text is about a topic: its word in the title, or again and again in the text."""
+    count = body.count(word)
+    return word in title or (count >= 3 and count * 1000 >= _OFTEN * len(HAN.findall(body)))
 
 
 def _grade(body: str) -> tuple[str, str | None]:

@@ -8,15 +8,15 @@ from scripts.outline import number_of
 from scripts.page import section_ids
 
 _WORDS = (
-    ("causes", re.compile(
-        r"(?<!问题及)(?<!问题和)(?<!问题与)(?<!不足及)(?<!不足和)(?:原因|根源|成因)(?:分析|剖析)?[。]?$|^产生.{0,8}原因")),
+    ("causes", re.compile(r"(?<![题足][及和与])(?:原因|根源|成因)(?:分析|剖析)?[。]?$|^产生.{0,8}原因")),
     ("problems", re.compile(
-        r"存在.{0,8}(?:问题|不足|困难|短板|差距|薄弱|风险|隐患)|(?:主要|突出|共性)问题|(?:发现|反映|查出)的?.{0,4}问题|问题(?:和|与|及|、)|不足之处|薄弱环节"
-        r"|困难(?:和|与|及)|风险(?:点|和隐患|隐患)|面临.{0,4}(?:形势|困难|挑战|问题)|^(?:[（(].{1,3}[）)]|.{1,3}、)?(?:问题|不足|差距)")),
+        r"存在.{0,8}(?:问题|不足|困难|短板|差距|薄弱|风险|隐患)|(?:主要|突出|共性)问题|(?<!重大)问题(?:和|与|及|、)"
+        r"|(?:发现|反映|查出|注意|关注)的?.{0,4}问题|不足之处|薄弱环节|困难(?:和|与|及)|风险(?:点|和隐患|隐患)"
+        r"|面临.{0,4}(?:形势|困难|挑战|问题)|^(?:问题|不足|差距)|(?:还?不够?|不到位|不足|不强|不严|不适应|薄弱|滞后|欠缺)[。]?$")),
     ("next", re.compile(
-        r"下一?步|下阶段|下一阶段|今后|[明下]一?年(?:度)?(?:工作)?(?:的)?(?:打算|计划|思路|安排|重点|工作)"
-        r"|下半年.{0,6}(?:打算|计划|思路|安排|重点|工作)"
-        r"|(?:工作|改进|整改|防范|应对)(?:的)?(?:打算|计划|思路|安排|措施|方向|举措)|努力方向|整改方向|对策(?:和|与|及)?建议|意见建议|打算")),
+        r"下一?步|下一?阶段|今后|(?:[明下]一?年|下学[年期]|下半年|[一二三四下]季度|20\d\d年).{0,6}(?:打算|计划|思路|安排|重点)"
+        r"|下半年工作[。]?$|明年工作|(?:工作|改进|整改|防范|应对)的?(?:打算|计划|思路|安排|措施|方向|举措)"
+        r"|努力方向|对策(?:和|与|及)?建议|意见建议|打算")),
     ("closing", re.compile(r"结语|结束语|结论$")),
 )  # fmt: skip
 _STARTS_NEXT = re.compile(r"^(?:下一?步|今后|接下来|针对(?:上述|以上|存在)|下半年[，,])")
@@ -30,13 +30,11 @@ def parts_of(blocks: Blocks, *, plan: bool = False) -> Mapping[str, str]:
     previous = ""
     for at, section in _sections(body):
         heading = body[at]
-        parent = section.rpartition("-")[0]
-        own = _by_words(heading)
-        inherited = parts.get(parent) if parent != "a0" else None
-        if inherited and (own is None or (inherited != "problems" and own == "next")):
-            own = own if own and _whole(heading) else inherited
+        own, inherited = _by_words(heading), _inherited(section, parts)
+        if inherited and not (own and _whole(heading)):
+            own = inherited
         if own is None:
-            own = "next" if plan or _follows_problems(body, at, previous) else "progress"
+            own = "next" if plan else _unnamed(body, at, previous)
         parts[section] = previous = own
     return parts
 
@@ -45,6 +43,15 @@ def _sections(body: Blocks) -> Iterator[tuple[int, str]]:
     for at, section in enumerate(section_ids(body)):
         if section and section != "a0":
             yield at, section
+
+
+def _inherited(section: str, parts: Mapping[str, str]) -> str | None:
+    """The part of the nearest section above (a1 for a1-2, and for a1-0-1 where a level is missing)."""
+    while "-" in section:
+        section = section.rpartition("-")[0]
+        if section != "a0" and section in parts:
+            return parts[section]
+    return None
 
 
 def _by_words(heading: Block) -> str | None:
@@ -59,13 +66,13 @@ def _whole(heading: Block) -> bool:
     return isinstance(heading, Heading) and len(heading.text) <= 12
 
 
-def _follows_problems(body: Blocks, at: int, previous: str) -> bool:
-    """Whether a section without a telling heading stands after the problems and so says what will be done."""
-    if previous == "next":
-        return True
-    if previous not in {"problems", "causes"}:
-        return False
-    number = number_of(body[at])
+def _unnamed(body: Blocks, at: int, previous: str) -> str:
+    """The part of a section whose heading doesn't tell: after the problems comes what will be done about them."""
     lead = body[at - 1]
-    restarted = number is not None and number[1] == 1
-    return restarted or (not isinstance(lead, Heading) and _STARTS_NEXT.match(block_text(lead)) is not None)
+    if not isinstance(lead, Heading) and _STARTS_NEXT.match(block_text(lead)):
+        return "next"
+    if previous not in {"problems", "causes"}:
+        return previous or "progress"
+    number = number_of(body[at])
+    goes_on = number is not None and number[0] > 1 and number[1] > 1
+    return previous if goes_on else "next"
