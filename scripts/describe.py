@@ -46,18 +46,14 @@ def describe(article: Article, file_title: str | None = None) -> Description:
     """What is known of an article; `file_title` (of a web page or Word file) stands in where it has no title."""
     blocks = article.blocks
     printed = clean_title(article.title or file_title or "")
-    opening, body = _opening(blocks), plain_text(blocks)
-    signature = _signature(blocks)
+    opening, signature, body = _opening(blocks), _signature(blocks), plain_text(blocks)
     org, org_sure = find_name(printed, signature, opening)
-    org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body), body)
     report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
+    org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body))
     if report_type in {"essay", "survey"} and org is None and speaks_of_itself(body) < 2:
         org_type, kind_sure = "none", type_sure
-    plan = report_type == "plan"
-    paragraphs = tuple(block_text(block) for block in blocks if isinstance(block, Paragraph))
     signed = signed_date(tuple(block_text(block) for block in blocks[-4:]))
-    period, period_sure = period_of(printed, opening, paragraphs, plan=plan)
-    period = year_of_signing(period, opening, signed)
+    period, period_sure = _period(blocks, printed, opening, signed, plan=report_type == "plan")
     grade, reason = _grade(body)
     sure = {"org": org_sure, "org_type": kind_sure, "report_type": type_sure, "period": period_sure}
     return Description(
@@ -67,12 +63,18 @@ def describe(article: Article, file_title: str | None = None) -> Description:
         report_type=report_type,
         period=period,
         date=signed,
-        parts=parts_of(blocks, plan=plan),
+        parts=parts_of(blocks, plan=report_type == "plan"),
         topics=tuple(topic for topic, word in _TOPICS.items() if _is_about(word, printed, body)),
         grade=grade,
         grade_reason=reason,
         confidence={field: round(value, 2) for field, value in sure.items()},
     )
+
+
+def _period(blocks: Blocks, title: str, opening: str, signed: str | None, *, plan: bool) -> tuple[str | None, float]:
+    paragraphs = tuple(block.text for block in blocks if isinstance(block, Paragraph))
+    period, sure = period_of(title, opening, paragraphs, plan=plan)
+    return year_of_signing(period, opening, signed), sure
 
 
 def made_title(org: str | None, org_type: str | None, report_type: str, period: str | None) -> str:
@@ -114,7 +116,7 @@ def _signature(blocks: Blocks) -> str:
     return "\n".join(re.sub(r"\s*20\d\d年.*$", "", name) for name in names)
 
 
-def _org_type(votes: Mapping[str, float], body: str) -> tuple[str | None, float]:
+def _org_type(votes: Mapping[str, float]) -> tuple[str | None, float]:
     """The kind of unit with most votes; None where there is hardly any."""
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     (best, most), (_, second) = ranked[0], ranked[1]

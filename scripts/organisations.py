@@ -1,7 +1,6 @@
 """The unit a report speaks for: its name as printed, and its kind by the words of title, signature and body."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from scripts.similarity import GAP
@@ -117,16 +116,16 @@ def _with_tail(name: str, line: str) -> str:
     return name
 
 
-def kind_votes(title: str, name: str | None, signature: str, opening: str, body: str) -> Counter[str]:
+def kind_votes(title: str, name: str | None, signature: str, opening: str, body: str) -> dict[str, float]:
     """Weights of each kind of unit: what the names say counts most, what the body says counts by how often."""
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys(KINDS, 0.0)
     for kind, text, weight in _named(title, name, signature, opening):
         if _NAMING[kind].search(text):
-            votes[kind] += weight  # type: ignore[assignment]
+            votes[kind] += weight
     for kind, pattern in _SAYING.items():
         spoken = pattern.findall(body)
         own = sum(each[:1] in "我本该" for each in spoken)
-        votes[kind] += own * _SPEAKING + min((len(spoken) - own) * _BODY, _BODY_MOST)  # type: ignore[assignment]
+        votes[kind] += own * _SPEAKING + min((len(spoken) - own) * _BODY, _BODY_MOST)
     return votes
 
 
