@@ -3,7 +3,7 @@
 Running twice changes nothing; a page a person edited is left alone and said; a bad file never stops the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -178,12 +178,25 @@ def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
         source={"file": article.source.file, "sha256": article.source.sha256, "lines": str(article.lines)},
         copy_of=copy_of,
         grade=entry.grade or about.grade,
-        grade_reason=about.grade_reason,
+        grade_reason=entry.grade_reason or about.grade_reason,
         topics=about.topics,
-        parts=about.parts,
+        parts=_told(about.parts),
     )
     page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks))
     return render(replace(page, front=replace(front, made=made_hash(render(page)))))
+
+
+def _told(parts: Mapping[str, str]) -> dict[str, str]:
+    """Only the sections whose part differs from that of the section above: `a1-2` inherits `a1`."""
+    return {name: part for name, part in parts.items() if part != _above(name, parts)}
+
+
+def _above(name: str, parts: Mapping[str, str]) -> str | None:
+    while "-" in name:
+        name = name.rpartition("-")[0]
+        if name in parts:
+            return parts[name]
+    return None
 
 
 def _write(entry: Entry, text: str, pages: Path, check: bool) -> tuple[str, str]:

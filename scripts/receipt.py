@@ -41,8 +41,7 @@ def _place(change: Change) -> str:
         return f"{where}去掉 {len(change.before)} 字"
     before = change.before.replace("\n", " ")
     start = len(os.path.commonprefix([before, after]))
-    end = len(after) - len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
-    return f"{where}“{escape(after[max(start - _AROUND, 0) : end + _AROUND][:40])}”"
+    return f"{where}“{escape(after[max(start - _AROUND, 0) : start + _AROUND])}”"
 
 
 def _gaps(blocks: Blocks) -> list[str]:
