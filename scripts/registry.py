@@ -17,8 +17,8 @@ from scripts.errors import PageError
 
 HEAD = """\
 # 来源登记：哪份来源的哪一篇在哪一页。convert 只在末尾添行，不改已有的行。
-# 人可以改：fictional（是否虚构单位）、licence（许可）、grade（recommended / ordinary / weak）、grade_reason（一句理由）、
-# reviewed（复核日期）。
+# 人可以改：fictional（是否虚构单位）、licence（许可）、grade（recommended / ordinary / weak）、
+# grade_reason（一句理由）、reviewed（复核日期）。
 # path 一经写下就不要改，别处的链接靠它。
 """
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
