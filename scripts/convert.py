@@ -12,9 +12,11 @@ from typing import Protocol
 
 from scripts import registry
 from scripts.articles import split
+from scripts.articles.duplicates import duplicates
+from scripts.articles.pieces import NAME as SPLIT
+from scripts.articles.pieces import SUMMARY as SPLIT_SUMMARY
 from scripts.describe import Description, describe
 from scripts.document import Article, Heading, Lines, plain_text
-from scripts.duplicates import duplicates
 from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, write_whole
 from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, render, split_front
@@ -25,7 +27,7 @@ from scripts.receipt import count_gaps, receipt
 from scripts.registry import Entry
 
 NOT_SOURCES = {"index.yml", "README.md"}
-SUMMARIES = {each.name: each.summary for each in PASSES}
+SUMMARIES = {each.name: each.summary for each in PASSES} | {SPLIT: SPLIT_SUMMARY}
 
 
 @dataclass(frozen=True, slots=True)

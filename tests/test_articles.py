@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scripts.articles import split
+from scripts.articles.pieces import NAME
 from scripts.document import Article, Document, Heading, Lines, Paragraph, Source, plain_text
 from scripts.passes import PASSES
-from scripts.pieces import NAME
 from scripts.pipeline import HAN, run
 from scripts.readers import read
 

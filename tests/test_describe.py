@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from scripts.articles import split
+from scripts.articles.titles import clean_title
 from scripts.describe import Description, describe
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
-from scripts.titles import clean_title
 from scripts.vocabulary import GRADES, ORG_TYPES, PARTS, REPORT_TYPES
 from tests.test_articles import GOLD, ROOT, SEEDS, cases, document_of
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.articles import split
+from scripts.articles.duplicates import COPY, duplicates
+from scripts.articles.similarity import grams, jaccard
 from scripts.document import plain_text
-from scripts.duplicates import COPY, duplicates
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
-from scripts.similarity import grams, jaccard
 from tests.test_articles import GOLD, ROOT, SEEDS
 
 LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from scripts.similarity import GAP
+from scripts.articles.similarity import GAP
 
 _SUFFIX = (
     "委员会|党工委|党委会?|党组|党总支|党支部|宣传部|组织部|统战部|机关工委|网信办|办公室|管委会|人民政府|人民法院|检察院|"

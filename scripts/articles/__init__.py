@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scripts.boundaries import starts
+from scripts.articles.boundaries import starts
+from scripts.articles.pieces import NAME, Piece, is_first_line, pieces
+from scripts.describe.organisations import is_name
 from scripts.document import Article, Blocks, Change, Document, Lines, block_text, plain_text
-from scripts.organisations import is_name
-from scripts.pieces import NAME, Piece, is_first_line, pieces
 
 
 def split(document: Document) -> tuple[Article, ...]:

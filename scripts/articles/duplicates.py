@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scripts.similarity import GAP, Grams, grams, jaccard
+from scripts.articles.similarity import GAP, Grams, grams, jaccard
 
 COPY = 0.8
 TEMPLATE = 0.3

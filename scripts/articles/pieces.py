@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scripts.boundaries import opening_weight, opens_with_first_number
+from scripts.articles.boundaries import opening_weight, opens_with_first_number
+from scripts.articles.outline import number_of
+from scripts.articles.titles import glued_title, has_marker, is_collection, is_numbered_title, is_section, is_title
+from scripts.describe.organisations import is_name
 from scripts.document import Block, Blocks, Change, Heading, Paragraph, block_text
-from scripts.organisations import is_name
-from scripts.outline import number_of
 from scripts.pipeline import HAN
-from scripts.titles import glued_title, has_marker, is_collection, is_numbered_title, is_section, is_title
 
 NAME = "split"
 """Name of the changes made here."""

@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.organisations import speaks_of_itself
+from scripts.describe.organisations import speaks_of_itself
 from scripts.pipeline import HAN
 
 _TITLE_WORDS = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from scripts.articles.outline import number_of
 from scripts.document import Block, Blocks, Heading, block_text
-from scripts.outline import number_of
 from scripts.page import section_ids
 
 _WORDS = (

@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.articles.outline import is_heading, number_of
+from scripts.articles.similarity import GAP
+from scripts.articles.titles import clean_title
+from scripts.describe.genres import report_type_of
+from scripts.describe.organisations import find_name, is_name, kind_votes, speaks_of_itself
+from scripts.describe.parts import parts_of
+from scripts.describe.periods import period_of, signed_date, year_of_signing
 from scripts.document import Article, Blocks, Heading, Paragraph, block_text, plain_text
-from scripts.genres import report_type_of
-from scripts.organisations import find_name, is_name, kind_votes, speaks_of_itself
-from scripts.outline import is_heading, number_of
-from scripts.parts import parts_of
-from scripts.periods import period_of, signed_date, year_of_signing
 from scripts.pipeline import HAN
-from scripts.similarity import GAP
-from scripts.titles import clean_title
 from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
 
 _SHORT = 300

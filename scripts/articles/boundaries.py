@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scripts.articles.outline import is_heading, is_point, number_of
+from scripts.articles.similarity import Grams, containment, grams
 from scripts.document import Block, Blocks, Heading, Paragraph, block_text, plain_text
-from scripts.outline import is_heading, is_point, number_of
 from scripts.pipeline import HAN
-from scripts.similarity import Grams, containment, grams
 
 ENOUGH = 3.0
 """Weight from which a paragraph opens a report."""
