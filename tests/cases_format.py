@@ -34,7 +34,7 @@ def read_cases(file: Path, required: tuple[str, ...] = (BEFORE, AFTER)) -> list[
     for number, line in enumerate(lines, 1):
         where = f"{file.name}:{number}"
         if fence is not None and line != "~~~":
-            if line.startswith("~~~") or line.startswith("## 不动：") or line.startswith("## 未解："):
+            if line.startswith(("~~~", "## 不动：", "## 未解：")):
                 raise ValueError(f"{where}：上一个 ~~~ 没有收尾")
             cases[-1].fences[fence] += line + "\n"
         elif fence is not None:

@@ -4,7 +4,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="把现在的结果写进 tests/cases（“未解：”除外），再看 git diff")
+    parser.addoption(
+        "--accept", action="store_true", help="把现在的结果写进 tests/cases（“未解：”除外），再看 git diff"
+    )
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def bodies(draw: st.DrawFn) -> tuple[Block, ...]:
             rows = st.lists(st.lists(words, min_size=width, max_size=width).map(tuple), min_size=1, max_size=3)
             blocks.append(Table(tuple(draw(rows)), HERE))
         else:
-            blocks.append(Paragraph(text, HERE, draw(st.sampled_from(["", "addressee", "signature"]))))  # type: ignore[arg-type]
+            blocks.append(Paragraph(text, HERE, draw(st.sampled_from(["", "addressee", "signature"]))))
     return tuple(blocks)
 
 

@@ -87,8 +87,8 @@ def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path: Path, name: str, 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "b.txt").mkdir()
-    for name in ("a.txt", "b.txt"):
-        with pytest.raises(SourceError, match="打不开文件"):
+    for name, reason in (("a.txt", "打不开文件"), ("b.txt", "不是普通文件")):
+        with pytest.raises(SourceError, match=reason):
             read(tmp_path / name, name)
 
 

@@ -53,7 +53,7 @@ _TAIL = re.compile(
 _LONG = 300
 """Characters from which on a paragraph is not an uploader's; only its sentences of that kind go then."""
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’]?|[^。！？!?]+$")
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff%。，”])\[\d{1,2}\](?!\d|号)")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff%。，”])(?:\[\d{1,2}\])+(?!\d|号)")
 _OURS = re.compile(r"[我本](?:局|委|县|市|镇|乡|街道|社区|校|院|系|办|中心|单位|公司|区|厅|所|村|部)")
 
 
@@ -74,7 +74,7 @@ def _kept(block: Block) -> Block | None:
         cut = "".join(part for part in _SENTENCE.findall(cut) if not _INTRO.search(part) and not _TAIL.search(part))
     if cut == text:
         return block
-    return Paragraph(cut, block.lines) if cut.strip() else None
+    return _kept(Paragraph(cut, block.lines)) if cut.strip() else None
 
 
 @cleaning_pass(keeps=han_after(_without))

@@ -28,9 +28,11 @@ def _told_once(blocks: Blocks) -> Blocks:
 
 
 def _once(text: str) -> str:
+    """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
+    told = text
     for pattern, put in _RULES:
-        text = pattern.sub(put, text)
-    return text
+        told = pattern.sub(put, told)
+    return told if told == text else _once(told)
 
 
 @cleaning_pass(keeps=han_after(_told_once))

@@ -8,14 +8,14 @@ from scripts.passes.numbering import item_number, number_of
 from scripts.passes.titles import TITLE
 from scripts.pipeline import cleaning_pass
 
-_ENDS = "。！？：…!?:.”\"》）)】"
+_ENDS = '。！？：…!?:.”"》）)】'
 _OPEN = "，、,；;“（(《—"
 _INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
 _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]$")
 _DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
-_BARE_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])$")
+_NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*)+")
 
 
 @cleaning_pass()
@@ -37,15 +37,15 @@ def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
     text, follows = before.text.strip(), after.text.strip()
     if before.role or after.role or not text or not follows:
         return False
-    if _BARE_NUMBER.match(text):
-        return not number_of(follows)
-    if number_of(follows) or item_number(follows) or _DATE.match(follows):
+    if _NUMBER.fullmatch(text):
+        return not number_of(follows) and not _NUMBER.fullmatch(follows) and not follows[0].isdigit()
+    if number_of(follows) or _NUMBER.fullmatch(follows) or item_number(follows) or _DATE.match(follows):
         return False
     if text[-1] in _OPEN:
         return not after.text.startswith(_INDENT) or text[-1] in "，、,—（(《“"
     last_line = text if width == 0 else text[-((len(text) - 1) % width + 1) :]
     if width and before.lines.last + 1 == after.lines.first and not after.text.startswith(_INDENT):
-        return len(last_line) >= width - 2 or len(text) >= width - 2 and not _ended(text)
+        return len(last_line) >= width - 2 or (len(text) >= width - 2 and not _ended(text))
     return not _ended(text) and len(text) > _SHORT and not after.text.startswith(_INDENT) and not _stands_alone(text)
 
 

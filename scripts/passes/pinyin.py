@@ -9,7 +9,7 @@ from scripts.pipeline import HAN, cleaning_pass
 
 _SYLLABLE = r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,3}(?:ng|n|r)?|[ńňǹḿ]g?"
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]")
-_READING = re.compile(rf"(?<=[{HAN.pattern[1:-1]}])[(（]\s*((?:{_SYLLABLE})(?:[ '’·,]+(?:{_SYLLABLE}))*)\s*[)）]")
+_READING = re.compile(rf"(?<=[{HAN.pattern[1:-1]}])((?:[(（]\s*(?:{_SYLLABLE})(?:[ '’·,]+(?:{_SYLLABLE}))*\s*[)）])+)")
 _BROKEN = re.compile(rf"[?？]\s*({_SYLLABLE})[)）]([@-~]?)")
 _ENOUGH = 3
 """Readings with a tone in one document, from which on those without (me, de) are readings as well."""

@@ -7,7 +7,10 @@ from scripts.pipeline import HAN, cleaning_pass
 
 _HAN = HAN.pattern[1:-1]
 _WIDE = rf"{_HAN}，。；：？！、“”‘’（）《》〔〕【】—…％"
-_LITERAL = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|cn|net|org|gov|edu)(?:[./][!-~]*)?", re.ASCII)
+_LITERAL = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|cn|net|org|gov|edu)(?:[./][!-~]*)?",
+    re.ASCII,
+)
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _MARK = re.compile(rf"(?<=[{_WIDE}])[,:;?!]|[,:;?!](?=[{_WIDE}])|(?<=[\w%)\]])[,;?!](?=$)")
 _BRACKETS = re.compile(r"[(（]([^()（）]{0,120})[)）]")
@@ -16,7 +19,9 @@ _YEAR = re.compile(r"[\[［〔【({（]((?:19|20)[\w〔缺〕*×]{2,4}?)[\]］�
 _TWICE = re.compile(r"(?<=：)。|，(?=[，。；：！？])|。(?=。)|；(?=[。；])")
 _DASH = re.compile(rf"(?<=[{_WIDE}])-{{2,}}(?=[{_WIDE}])|-{{2,}}(?=[{_HAN}])")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
-_WIDE_ALNUM = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)}
+_WIDE_ALNUM = {
+    code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)
+}
 _HALF = re.compile(r"[!-/:-@\[-`{-~０-９Ａ-Ｚａ-ｚ]|。。|，[，。；]|：。|；[。；]")
 
 
@@ -27,6 +32,7 @@ def punctuation(blocks: Blocks) -> Blocks:
 
 
 def _fixed(text: str) -> str:
+    """The text mended, again and again: one mark put right may show what the next one is."""
     if not _HALF.search(text) or not HAN.search(text):
         return text
     literals: list[str] = []
@@ -35,18 +41,19 @@ def _fixed(text: str) -> str:
         literals.append(found[0])
         return chr(0xF0000 + len(literals) - 1)
 
-    text = _LITERAL.sub(hold, text.translate(_WIDE_ALNUM))
+    mended = _mended(_LITERAL.sub(hold, text.translate(_WIDE_ALNUM)))
+    for at, literal in enumerate(literals):
+        mended = mended.replace(chr(0xF0000 + at), literal)
+    return mended if mended == text else _fixed(mended)
+
+
+def _mended(text: str) -> str:
     text = _DOTS.sub("……", _DASH.sub("——", text))
     text = _YEAR.sub(r"〔\1〕", text)
     text = _quoted(text, '"', "“", "”")
     text = _quoted(text, "'", "‘", "’")
-    for _ in range(3):
-        text = _MARK.sub(lambda found: _FULL[found[0]], _BRACKETS.sub(_bracketed, text))
-    text = _STOP.sub("。", text)
-    text = _TWICE.sub("", text)
-    for at, literal in enumerate(literals):
-        text = text.replace(chr(0xF0000 + at), literal)
-    return text
+    text = _MARK.sub(lambda found: _FULL[found[0]], _BRACKETS.sub(_bracketed, text))
+    return _TWICE.sub("", _STOP.sub("。", text))
 
 
 def _bracketed(found: re.Match[str]) -> str:
@@ -65,10 +72,10 @@ def _quoted(text: str, straight: str, left: str, right: str) -> str:
     for char in text:
         if char == straight:
             char = right if is_open else left
-        if char == left or char == right:
+        if char in (left, right):
             is_open = char == left
         made.append(char)
-    return text if is_open or text.count(straight) % 2 and not _evens(text, left, right) else "".join(made)
+    return text if is_open or (text.count(straight) % 2 and not _evens(text, left, right)) else "".join(made)
 
 
 def _evens(text: str, left: str, right: str) -> bool:

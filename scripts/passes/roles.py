@@ -45,4 +45,8 @@ def _sign(done: list[Block], at: int) -> None:
 def _is_addressee(block: Paragraph, before: tuple[Block, ...]) -> bool:
     if not _ADDRESSEE.fullmatch(block.text) or re.search("如下|汇报|报告", block.text):
         return False
-    return all(isinstance(each, Heading) and each.level == 0 or len(each.text) < 40 for each in before if not hasattr(each, "rows"))
+    return all(
+        (isinstance(each, Heading) and each.level == 0) or len(each.text) < 40
+        for each in before
+        if not hasattr(each, "rows")
+    )

@@ -48,7 +48,7 @@ def _heading_size(block: Block) -> int:
     title = sentence.rstrip("。！？")
     if len(sentence) == len(number.rest) or not 2 <= len(title) <= _LONGEST[number.rank]:
         return 0
-    if re.search("[；：]", title) and len(title) > 20 or _COUNTED.search(title):
+    if (re.search("[；：]", title) and len(title) > 20) or _COUNTED.search(title):
         return 0
     if number.rank > 2 and not _SLOGAN.match(title):
         return 0

@@ -8,14 +8,14 @@ from scripts.passes.keeping import han_after
 from scripts.passes.numbering import number_of
 from scripts.pipeline import cleaning_pass
 
-_KIND = (
-    r"(?:报告|总结|汇报|计划|方案|要点|小结|简报|通报|述职|发言稿?|讲话稿?|材料|意见|分析|研判|心得体会|范文|清单|安排|综述|调研|自查)"
-)
+_KIND = r"(?:报告|总结|汇报|计划|方案|要点|小结|简报|通报|述职|发言稿?|讲话稿?|材料|意见|分析|研判|心得体会|范文|清单|安排|综述|调研|自查)"
 _AFTER = r"(?:[（(〔【].{1,20}[）)〕】])?(?:[一二三四五六七八九十\d]{1,2})?"
 TITLE = re.compile(rf"[^。！？；，,;!?:：]{{2,70}}?{_KIND}{_AFTER}")
 _FIRST = re.compile(r"[^。！？；;!?]{4,70}[^。！？；，,;!?:：、]")
 _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政府|[局委办院校部厅处室所站社镇乡村县市区司会团])")
-_MARK = re.compile(r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*")
+_MARK = re.compile(
+    r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*"
+)
 _GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
 _COUNT = re.compile(r"\d{1,2}?(?=(?:19|20)(?:\d\d|〔缺〕|[_xX-])|\D)")
 
@@ -88,7 +88,9 @@ def _is_closed(done: list[Block]) -> bool:
 def _is_unit_line(text: str, after: Block) -> bool:
     """A unit's name above the title proper is not the title."""
     titled = isinstance(after, Heading) and after.level == 0
-    return bool(_UNIT.fullmatch(text)) and (titled or (isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text))))
+    return bool(_UNIT.fullmatch(text)) and (
+        titled or (isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text)))
+    )
 
 
 def _is_upper_part(above: str, title: str) -> bool:

@@ -19,7 +19,7 @@ MAX_BYTES = 20_000_000
 
 
 def read(path: Path, file: str) -> Document:
-    """The document in `path`, known as `file`, by the reader of its suffix. Raises SourceError when it can't be read."""
+    """The document in `path`, known as `file`, by its suffix. Raises SourceError when it can't be read."""
     suffix = path.suffix.lower()
     if suffix not in READERS:
         raise SourceError(file, f"不认识的文件类型“{suffix or '无后缀'}”", f"请另存为 {'、'.join(READERS)} 再来")

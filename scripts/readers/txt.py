@@ -19,6 +19,4 @@ def read_txt(data: bytes, file: str) -> Reading:
         raise SourceError(file, "不是文本文件，或者编码认不出来", "用记事本打开，另存为 UTF-8 编码的 .txt 再来")
     # Python also splits at U+001C to U+001E, which no editor does; they are stripped as controls first.
     lines = _INVISIBLE.sub("", re.sub("[\x1c-\x1e]", "", text)).splitlines()
-    return Reading(
-        tuple(Paragraph(line.rstrip(), Lines(at, at)) for at, line in enumerate(lines, 1) if line.strip())
-    )
+    return Reading(tuple(Paragraph(line.rstrip(), Lines(at, at)) for at, line in enumerate(lines, 1) if line.strip()))
