@@ -21,7 +21,7 @@ site: setup ## 来源 → 页面 → 网站，在 site/
 local: setup
 	$(WIKI) convert "$(SOURCES)" --into docs/examples/local || [ $$? -eq 2 ]
 	$(WIKI) site --local
-	WIKI_HANT=true WIKI_LOCAL=true $(BUILD) --site-dir site-local
+	WIKI_HANT=true WIKI_EXCLUDE=/examples/local/index.yml $(BUILD) --site-dir site-local
 	$(WIKI) index --into site-local/assets/wording/index
 
 serve: $(if $(SOURCES),local,site) ## 建好并在 http://127.0.0.1:8000/ 打开（PORT= 换端口，SOURCES= 加外来文档）
