@@ -27,21 +27,25 @@ def receipt(changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blo
     for name in dict.fromkeys(change.name for change in changes):
         of_pass = [change for change in changes if change.name == name]
         label = summaries.get(name, name).split("：")[0]
-        places = "；".join(_place(change) for change in of_pass[:3])
+        places = "；".join(_place(change, blocks) for change in of_pass[:3])
         lines.append(f"- {label} {len(of_pass)} 处：{places}" + ("等。" if len(of_pass) > 3 else "。"))
     if gaps:
         lines.append(f"- 缺的 {gaps} 处：{'；'.join(_gaps(blocks)[:20])}。来源里已经脱落或打了码，没有补写。")
     return "\n".join([lines[0], "", *lines[1:]]) if lines[1:] else lines[0]
 
 
-def _place(change: Change) -> str:
+def _place(change: Change, blocks: Blocks) -> str:
+    """Where a change was, in the words of the finished page: what later passes repaired does not come back."""
     where = f"第 {str(change.lines).replace('-', ' 至 ')} 行"
-    after = change.after.replace("\n", " ")
-    if not after:
+    if not change.after:
         return f"{where}去掉 {len(change.before)} 字"
-    before = change.before.replace("\n", " ")
-    start = len(os.path.commonprefix([before, after]))
-    return f"{where}“{escape(after[max(start - _AROUND, 0) : start + _AROUND])}”"
+    start = len(os.path.commonprefix([change.before, change.after]))
+    around = change.after[max(start - _AROUND, 0) : start + _AROUND].replace("\n", "")
+    for block in blocks:
+        if block.lines.first <= change.lines.last and change.lines.first <= block.lines.last:
+            text = block_text(block)
+            return f"{where}“{escape(around if around in text else text[: 2 * _AROUND])}”"
+    return where
 
 
 def _gaps(blocks: Blocks) -> list[str]:

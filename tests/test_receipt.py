@@ -12,11 +12,12 @@ def test_counts_places_and_gaps() -> None:
         *(Change("pinyin-annotations", Lines(at, at), "學(xué)校报告", "學校报告") for at in range(2, 6)),
         Change("masks", Lines(6, 7), "共计**条。", "共计〔缺〕条。"),
     )
-    text = receipt(changes, SUMMARIES, (Paragraph("共计〔缺〕条。", Lines(6, 7)),))
+    blocks = (Paragraph("学校报告", Lines(2, 5)), Paragraph("共计〔缺〕条。", Lines(6, 7)))
+    text = receipt(changes, SUMMARIES, blocks)
     assert text == (
         "清洗改了 6 处，缺 1 处。\n\n"
         "- 网站套话 1 处：第 1 行去掉 14 字。\n"
-        "- 拼音括注 4 处：第 2 行“學校报告”；第 3 行“學校报告”；第 4 行“學校报告”等。\n"
+        "- 拼音括注 4 处：第 2 行“学校报告”；第 3 行“学校报告”；第 4 行“学校报告”等。\n"
         "- 打码 1 处：第 6 至 7 行“共计〔缺〕条。”。\n"
         "- 缺的 1 处：“共计〔缺〕条”。来源里已经脱落或打了码，没有补写。"
     )
