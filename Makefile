@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 WIKI = .venv/bin/python -m scripts
 BUILD = .venv/bin/python -m mkdocs build --strict --quiet
 
-.PHONY: setup site local serve edit test lock
+.PHONY: setup site local serve offline edit test lock
 
 setup:      ## 建 .venv，装好要用的包
 	@$(PYTHON) scripts/bootstrap.py
@@ -26,6 +26,9 @@ local: setup
 
 serve: $(if $(SOURCES),local,site) ## 建好并在 http://127.0.0.1:8000/ 打开（PORT= 换端口，SOURCES= 加外来文档）
 	$(WIKI) serve $(if $(SOURCES),site-local,site) --port $(PORT)
+
+offline: site ## 不用服务器也能打开的网站，在 site-offline/：双击 index.html，检索也能用
+	WIKI_HANT=true WIKI_DIRECTORY_URLS=false $(BUILD) --site-dir site-offline
 
 edit: setup ## 边改边看，只有简体
 	.venv/bin/python -m mkdocs serve --dirty --livereload --dev-addr 127.0.0.1:$(PORT)
