@@ -5,7 +5,7 @@ from statistics import median
 
 from scripts.document import Block, Blocks, Paragraph
 from scripts.passes.numbering import item_number, number_of
-from scripts.passes.titles import TITLE
+from scripts.passes.titles import MARK, TITLE
 from scripts.pipeline import cleaning_pass
 
 _ENDS = '。！？：…!?:.”"》）)】'
@@ -58,7 +58,7 @@ def _stands_alone(text: str) -> bool:
     number = number_of(text)
     if number:
         return "。" not in text and len(text) <= 50
-    return bool(TITLE.fullmatch(text)) and len(text) <= 60
+    return bool(TITLE.fullmatch(MARK.sub("", text, count=1))) and len(text) <= 60
 
 
 def _wrap_width(blocks: Blocks) -> int:

@@ -34,9 +34,11 @@ def _cuts(blocks: Blocks, members: list[int]) -> list[tuple[int, int]]:
     """Which members of one series are headings with text behind, and how long each heading is."""
     found = [(at, size) for at in members if (size := _heading_size(blocks[at]))]
     number = number_of(_text(blocks[members[0]])) if members else None
-    if number and number.rank > 2 and len(found) * 2 < len(members):
-        return []
-    return found
+    if not number or number.rank <= 2:
+        return found
+    # Under 1. and （1） stand headings or statements; a series is one or the other, as most of its members are.
+    slogans = [at for at, _ in found if _is_slogan(blocks[at])]
+    return found if len(slogans) * 3 >= len(members) * 2 else []
 
 
 def _heading_size(block: Block) -> int:
@@ -50,9 +52,12 @@ def _heading_size(block: Block) -> int:
         return 0
     if (re.search("[；：]", title) and len(title) > 20) or _COUNTED.search(title):
         return 0
-    if number.rank > 2 and not _SLOGAN.match(title):
-        return 0
     return len(_text(block)) - len(number.rest) + len(sentence)
+
+
+def _is_slogan(block: Block) -> bool:
+    number = number_of(_text(block))
+    return number is not None and bool(_SLOGAN.match(number.rest))
 
 
 def _text(block: Block) -> str:

@@ -13,7 +13,7 @@ _AFTER = r"(?:[（(〔【].{1,20}[）)〕】])?(?:[一二三四五六七八九�
 TITLE = re.compile(rf"[^。！？；，,;!?:：]{{2,70}}?{_KIND}{_AFTER}")
 _FIRST = re.compile(r"[^。！？；;!?]{4,70}[^。！？；，,;!?:：、]")
 _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政府|[局委办院校部厅处室所站社镇乡村县市区司会团])")
-_MARK = re.compile(
+MARK = re.compile(
     r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*"
 )
 _GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
@@ -64,7 +64,7 @@ def _titled(block: Block, done: list[Block], after: Block | None) -> Heading | N
     """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
     if not isinstance(block, Paragraph) or block.role or after is None:
         return None
-    mark = _MARK.match(block.text)
+    mark = MARK.match(block.text)
     number, text = (mark[0], block.text[mark.end() :]) if mark else ("", block.text)
     if number_of(text) or len(text) > 72:
         return None
