@@ -1,0 +1,42 @@
+"""Our own source documents against their gold (tests/cases/sources): what a reader finds in them, read by hand."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.convert import Draft, convert_file
+from scripts.document import Heading, plain_text
+
+ROOT = Path(__file__).parent.parent
+GOLD = sorted((ROOT / "tests" / "cases" / "sources").glob("*.yml"))
+FIELDS = ("org", "org_type", "report_type", "period", "date")
+
+
+def pairs(gold: Path) -> list[tuple[Draft, dict[str, Any]]]:
+    source = ROOT / "sources" / f"{gold.stem}.txt"
+    outcome = convert_file(source, source.name)
+    wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))["articles"]
+    return list(zip(outcome.drafts, wanted, strict=True))
+
+
+def packed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
+def test_source_comes_out_as_read_by_hand(gold: Path) -> None:
+    for draft, wanted in pairs(gold):
+        blocks = draft.article.blocks
+        headings = [f"{b.level} {b.number}{b.text}" for b in blocks if isinstance(b, Heading)]
+        assert [packed(each) for each in headings] == [packed(each) for each in wanted["headings"]]
+        text = plain_text(blocks)
+        assert [each for each in wanted["must_contain"] if packed(each) not in packed(text)] == []
+        assert [each for each in wanted["must_not_contain"] if each in text] == []
+        assert (text + draft.description.title).count("〔缺〕") == wanted["gaps"]
+        assert {name: getattr(draft.description, name) for name in FIELDS} == {name: wanted[name] for name in FIELDS}
+
+
+def test_every_source_has_gold() -> None:
+    assert [gold.stem for gold in GOLD] == [source.stem for source in sorted((ROOT / "sources").glob("*.txt"))]
