@@ -132,6 +132,12 @@ def _parser() -> ArgumentParser:
         added.set_defaults(run=command)
         return added
 
+    _ingest_options(add)
+    _site_options(add)
+    return parser
+
+
+def _ingest_options(add: Callable[[Command], ArgumentParser]) -> None:
     one = add(convert)
     one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="来源文件或文件夹，不写就是 sources/")
     one.add_argument("--into", type=Path, metavar="文件夹", help="页面和登记表写到这里，不动仓库")
@@ -144,6 +150,9 @@ def _parser() -> ArgumentParser:
     one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="页面或文件夹，不写就是 docs/")
     one.add_argument("--format", choices=("text", "github", "json"), default="text", help="输出的样子")
     one.add_argument("--fix", action="store_true", help="把拿得准的标点问题直接改好")
+
+
+def _site_options(add: Callable[[Command], ArgumentParser]) -> None:
     one = add(index)
     one.add_argument("--root", type=Path, default=ROOT / "docs", metavar="文件夹", help="网站的页面文件夹，默认 docs/")
     one.add_argument("--pages", type=Path, nargs="+", default=(), metavar="文件夹", help="只收这些文件夹里的页面")
@@ -157,7 +166,6 @@ def _parser() -> ArgumentParser:
     one.add_argument("type", metavar="类型", help="页面类型，如 guide、requirement、topic、term")
     one.add_argument("path", type=Path, metavar="路径", help="如 docs/guide/opening.md")
     one.add_argument("title", metavar="标题", help="页面的标题")
-    return parser
 
 
 def _at_least_one(text: str) -> int:

@@ -3,39 +3,28 @@
 Running twice changes nothing; a page a person edited is left alone and said; a bad file never stops the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from scripts import registry
 from scripts.articles import split
 from scripts.articles.duplicates import duplicates
-from scripts.articles.pieces import NAME as SPLIT
-from scripts.articles.pieces import SUMMARY as SPLIT_SUMMARY
 from scripts.describe import Description, describe
-from scripts.document import Article, Heading, Lines, plain_text
+from scripts.document import plain_text
 from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, write_whole
-from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, render, split_front
 from scripts.passes import PASSES
 from scripts.pipeline import run
+from scripts.publish import Draft, page_text, write_page
 from scripts.readers import read
-from scripts.receipt import count_gaps, receipt
+from scripts.receipt import count_gaps
 from scripts.registry import Entry
 
 NOT_SOURCES = {"index.yml", "README.md"}
-SUMMARIES = {each.name: each.summary for each in PASSES} | {SPLIT: SPLIT_SUMMARY}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article with what was found out about it, before it has a place and before copies are known."""
-
-    article: Article
-    description: Description
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
         outcomes = tuple(_each(files, jobs, say))
         known = registry.load(index)
         placed, new = _place(outcomes, known)
-        written = [_write(each, text, pages, check) for each, text in _render_all(placed)]
+        written = [write_page(each, text, pages, check=check) for each, text in _render_all(placed)]
         if new and not check:
             write_whole(index, registry.appended(index, new))
     seen = {file for _, file in files}
@@ -161,66 +150,6 @@ def _render_all(placed: Sequence[tuple[Draft, Entry]]) -> Iterator[tuple[Entry, 
     for at, (draft, entry) in enumerate(placed):
         best = found.best_of.get(at)
         yield entry, page_text(draft, entry, placed[best][1].path if best is not None else None)
-
-
-def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
-    """The whole page as convert writes it, `made` included."""
-    article, about = draft.article, draft.description
-    first = Lines(article.lines.first, article.lines.first)
-    body: Body = (Heading(about.title, first, 0), *article.blocks)
-    front = FrontMatter(
-        title=about.title,
-        made="",
-        fictional=entry.fictional,
-        org=about.org,
-        org_type=about.org_type,
-        report_type=about.report_type,
-        period=about.period,
-        date=about.date,
-        source={"file": article.source.file, "sha256": article.source.sha256, "lines": str(article.lines)},
-        copy_of=copy_of,
-        grade=entry.grade or about.grade,
-        grade_reason=entry.grade_reason or about.grade_reason,
-        topics=about.topics,
-        parts=_told(about.parts),
-    )
-    page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks))
-    return render(replace(page, front=replace(front, made=made_hash(render(page)))))
-
-
-def _told(parts: Mapping[str, str]) -> dict[str, str]:
-    """Only the sections whose part differs from that of the section above: `a1-2` inherits `a1`."""
-    return {name: part for name, part in parts.items() if part != _above(name, parts)}
-
-
-def _above(name: str, parts: Mapping[str, str]) -> str | None:
-    while "-" in name:
-        name = name.rpartition("-")[0]
-        if name in parts:
-            return parts[name]
-    return None
-
-
-def _write(entry: Entry, text: str, pages: Path, check: bool) -> tuple[str, str]:
-    """Write one page unless a person edited it; then a changed source is offered beside it as `<page>.new`."""
-    path = pages / entry.path
-    old = path.read_text(encoding="utf-8") if path.is_file() else None
-    if old is not None and is_edited(old):
-        if not check and _source_of(old) != _source_of(text):
-            write_whole(path.with_name(path.name + ".new"), text.encode())
-        return entry.path, "edited"
-    if old == text:
-        return entry.path, "same"
-    if not check:
-        write_whole(path, text.encode())
-    return entry.path, "changed"
-
-
-def _source_of(text: str) -> object:
-    try:
-        return split_front(text)[0].get("source", {}).get("sha256")
-    except (WikiError, AttributeError):
-        return None
 
 
 def line_for(outcome: Outcome) -> str:

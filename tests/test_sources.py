@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.convert import Draft, convert_file
+from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
+from scripts.publish import Draft
 
 ROOT = Path(__file__).parent.parent
 GOLD = sorted((ROOT / "tests" / "cases" / "sources").glob("*.yml"))
