@@ -22,6 +22,8 @@ NUMBER = re.compile(
     r"^(第?[一二三四五六七八九十百]+(?:[、.．]|部分[:：]?|是|要)|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
 )
+_LONGEST_FRONT, _MOST_BRACKETS = 50_000, 1_000
+"""Characters, and brackets: the C loader of YAML overflows the stack on deep nesting and takes the process along."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _HEADING = re.compile(r"^(#{1,5}) (.*) \{#([\w-]+)\}$")
@@ -115,6 +117,8 @@ def split_front(text: str, file: str = "页面") -> tuple[dict[str, Any], str, i
     head, mark, body = text[4:].partition("\n---\n")
     if not mark:
         raise PageError(file, "页首的 --- 没有配对的 ---", "在页首信息后面补一行 ---")
+    if len(head) > _LONGEST_FRONT or head.count("[") + head.count("{") > _MOST_BRACKETS:
+        raise PageError(file, "页首信息太长或括号太多", "页首只写字段，正文写在后面")
     try:
         front = yaml.load(head, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one where there is one
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:  # e.g. 2021-13-45

@@ -96,7 +96,12 @@ def test_an_edit_shows() -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("---\ntitle: 没有配对\n", "没有配对"), ("---\ntitle: [\n---\n", "YAML"), ("---\n- 列表\n---\n", "键: 值")],
+    [
+        ("---\ntitle: 没有配对\n", "没有配对"),
+        ("---\ntitle: [\n---\n", "YAML"),
+        ("---\n- 列表\n---\n", "键: 值"),
+        ("---\ntitle: " + "[" * 200_000 + "\n---\n", "括号太多"),
+    ],
 )
 def test_broken_front_matter_is_named(text: str, reason: str) -> None:
     with pytest.raises(PageError, match=reason):
