@@ -12,10 +12,11 @@
   const box = /** @type {HTMLInputElement} */ (place.querySelector("[role=searchbox]"));
   const list = part("hits");
   const { assets, root, prefix, urls, locale, topics } = place.dataset;
+  const { fromAddress, toAddress } = WordingAddress;
   const words = WordingWords[/** @type {"zh" | "zh-Hant" | "en"} */ (locale)] || WordingWords.zh;
   const engine = WordingClient.client(assets);
   /** @type {Setting} */
-  const setting = { words, labels: {}, language: ["zh", "zh-Hant", "en"].indexOf(locale), address, root };
+  const setting = { words, labels: {}, language: ["zh", "zh-Hant", "en"].indexOf(locale), root, address: WordingAddress.pages(prefix, urls) };
 
   /** @type {Asked} */
   let asked = { text: "", filters: {} };
@@ -23,34 +24,6 @@
   let found = null;
   let shown = 0;
   let turn = 0;
-
-  /** @param {string} path of a Markdown file @returns {string} address below the site's root */
-  function address(path) {
-    const name = path.replace(/\.md$/, "");
-    const index = /(^|\/)(index|README)$/.test(name);
-    const folder = index ? name.replace(/(index|README)$/, "") : `${name}/`;
-    return prefix + (urls === "folder" ? folder : index ? `${folder}index.html` : `${name}.html`).replace(/^\.\//, "");
-  }
-
-  /** @returns {Asked} what the address asks */
-  function fromAddress() {
-    const search = new URLSearchParams(location.search);
-    /** @type {Record<string, string[]>} */
-    const filters = {};
-    for (const facet of WordingFacets.ORDER) {
-      filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
-    }
-    return { text: search.get("q") || "", filters };
-  }
-
-  /** @param {Asked} question @returns {string} */
-  function toAddress({ text, filters }) {
-    const search = new URLSearchParams();
-    if (text) search.set("q", text);
-    for (const facet of WordingFacets.ORDER) if (filters[facet].length) search.set(facet, filters[facet].join(","));
-    const query = search.toString().replace(/%2C/g, ",");
-    return location.pathname + (query ? `?${query}` : "");
-  }
 
   /** @param {Partial<Asked>} change @param {boolean} typing a key more, not a new question: no entry of its own in the history */
   function ask(change, typing = false) {
