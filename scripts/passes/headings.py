@@ -45,7 +45,11 @@ def _headings_of(blocks: Blocks, members: list[int]) -> list[int]:
     short = [(at, number) for at, number in numbers if number and _is_short(number)]
     stopped = [(at, number) for at, number in short if number.rest[-1] in STOPS]
     with_text = [at for at, _ in stopped if _has_text(blocks, at)]
-    if members[-1] in with_text[1:] and _is_run_in(blocks, members[-1]) < _is_run_in(blocks, with_text[0]):
+    if (
+        _rank(numbers) > 2
+        and members[-1] in with_text[1:]
+        and _is_run_in(blocks, members[-1]) < _is_run_in(blocks, with_text[0])
+    ):
         with_text.pop()
     voters = [at for at, _ in stopped if at != members[-1] or len(members) == 1]
     most = sum(1 for at in voters if at in with_text) * 2 > len(voters) or not voters

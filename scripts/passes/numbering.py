@@ -18,6 +18,8 @@ _SHAPES = (
     (2, re.compile(rf"[（(]([{CHINESE}]{{1,3}})[）)][、.．]?")),
     (3, re.compile(r"(\d{1,2})[.．、](?!\d(?!\d?月))")),
     (4, re.compile(r"[（(](\d{1,2})[）)][、.．]?")),
+    (4, re.compile(r"(\d{1,2})[）)][、.．]?")),
+    (4, re.compile(r"([①-⑳])[、.．]?")),
 )
 _ITEM = re.compile(r"([一二三四五六七八九十]|十[一二三四五])(是|要)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
@@ -35,7 +37,7 @@ class Number:
 
 def number_of(text: str) -> Number | None:
     """The number a text starts with, if any."""
-    if not text or text[0] not in "第（(0123456789" + CHINESE:
+    if not text or text[0] not in "第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHINESE:
         return None
     for rank, shape in _SHAPES:
         if found := shape.match(text):
@@ -51,6 +53,8 @@ def item_number(text: str) -> tuple[str, int] | None:
 
 def value_of(digits: str) -> int:
     """12 for "12" and for "十二"; Chinese numbers up to 199."""
+    if "①" <= digits <= "⑳":
+        return ord(digits) - ord("①") + 1
     if digits.isdigit() and digits.isascii():
         return int(digits)
     hundreds, _, below = digits.rpartition("百")

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"[(（]([^()（）]{0,120})[)）]")
 _STOP = re.compile(rf"(?<=[{_WIDE}])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五六七八九])\.(?=$|[{_WIDE}])(?!\.)")
 _YEAR = re.compile(r"[\[［〔【({（]((?:19|20)[\w〔缺〕*×]{2,4}?)[\]］〕】)}）](?=第?[\w×*〔缺〕]{1,6}号)")
 _TWICE = re.compile(r"(?<=：)。|，(?=[，。；：！？])|。(?=。)|；(?=[。；])")
-_DASH = re.compile(rf"(?<=[{_WIDE}])-{{2,}}(?=[{_WIDE}])|-{{2,}}(?=[{_HAN}])")
+_DASH = re.compile(rf"(?<=[{_WIDE}])-{{2,}}(?=\w)|-{{2,}}(?=[{_HAN}])")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _WIDE_ALNUM = {
     code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from scripts.document import Block, Blocks, Heading, Paragraph
+from scripts.document import Block, Blocks, Heading, Paragraph, block_text
 from scripts.passes.keeping import han_after
 from scripts.passes.numbering import number_of
 from scripts.pipeline import cleaning_pass
@@ -16,6 +16,8 @@ _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政
 MARK = re.compile(
     r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*"
 )
+_HALF_TITLE = 30
+"""Characters of a first line that may be the upper half of a title."""
 _GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
 _COUNT = re.compile(r"\d{1,2}?(?=(?:19|20)(?:\d\d|〔缺〕|[_xX-])|\D)")
 
@@ -73,7 +75,7 @@ def _titled(block: Block, done: list[Block], after: Block | None) -> Heading | N
     at_start = not any(isinstance(each, Heading) for each in done) and len(done) < 3
     if TITLE.fullmatch(text) and (at_start or _is_closed(done)):
         return Heading(text, block.lines, 0)
-    if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_unit_line(text, after):
+    if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_above_title(text, after):
         return Heading(text, block.lines, 0)
     return None
 
@@ -85,14 +87,16 @@ def _is_closed(done: list[Block]) -> bool:
     return not (isinstance(last, Heading) and last.level == 0)
 
 
-def _is_unit_line(text: str, after: Block) -> bool:
-    """A unit's name above the title proper is not the title."""
-    titled = isinstance(after, Heading) and after.level == 0
-    return bool(_UNIT.fullmatch(text)) and (
-        titled or (isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text)))
-    )
+def _is_above_title(text: str, after: Block) -> bool:
+    """A unit's name above the title proper, or the first of two lines of it, is not the title."""
+    if isinstance(after, Heading):
+        return after.level == 0 and bool(_UNIT.fullmatch(text))
+    titled = isinstance(after, Paragraph) and bool(TITLE.fullmatch(after.text))
+    return titled and (bool(_UNIT.fullmatch(text)) or _is_upper_part(text, block_text(after)))
 
 
 def _is_upper_part(above: str, title: str) -> bool:
-    """A title broken over two lines: a unit's name, then 关于…的报告 or a year, without the name again."""
-    return bool(_UNIT.fullmatch(above)) and not title.startswith(above) and not TITLE.fullmatch(above)
+    """A title broken over two lines: 某某镇关于落实… and …情况的报告, without the unit's name again."""
+    if title.startswith(above) or TITLE.fullmatch(above):
+        return False
+    return bool(_UNIT.fullmatch(above)) or (len(above) <= _HALF_TITLE and bool(_FIRST.fullmatch(above)))
