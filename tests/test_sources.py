@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.convert import convert_file
+from scripts.convert import convert_file, sources_in
 from scripts.document import Heading, plain_text
 from scripts.publish import Draft
 
@@ -16,10 +16,10 @@ FIELDS = ("org", "org_type", "report_type", "period", "date")
 
 
 def pairs(gold: Path) -> list[tuple[Draft, dict[str, Any]]]:
-    source = ROOT / "sources" / f"{gold.stem}.txt"
-    outcome = convert_file(source, source.name)
-    wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))["articles"]
-    return list(zip(outcome.drafts, wanted, strict=True))
+    wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
+    outcome = convert_file(ROOT / "sources" / wanted["file"], wanted["file"])
+    assert outcome.error is None
+    return list(zip(outcome.drafts, wanted["articles"], strict=True))
 
 
 def packed(text: str) -> str:
@@ -40,4 +40,6 @@ def test_source_comes_out_as_read_by_hand(gold: Path) -> None:
 
 
 def test_every_source_has_gold() -> None:
-    assert [gold.stem for gold in GOLD] == [source.stem for source in sorted((ROOT / "sources").glob("*.txt"))]
+    named = [yaml.safe_load(gold.read_text(encoding="utf-8"))["file"] for gold in GOLD]
+    assert named == [file for _, file in sources_in([ROOT / "sources"], ROOT / "sources")]
+    assert [Path(file).stem for file in named] == [gold.stem for gold in GOLD]

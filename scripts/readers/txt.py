@@ -7,14 +7,13 @@ from scripts.errors import SourceError
 from scripts.readers.encodings import decode
 from scripts.readers.reading import Reading
 
-_BINARY = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
 # C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def read_txt(data: bytes, file: str) -> Reading:
     """The lines of a text file as paragraphs. Raises SourceError when it holds no text in a known encoding."""
-    text = None if data.startswith(_BINARY) else decode(data)
+    text = decode(data)
     if text is None:
         raise SourceError(file, "不是文本文件，或者编码认不出来", "用记事本打开，另存为 UTF-8 编码的 .txt 再来")
     # Python also splits at U+001C to U+001E, which no editor does; they are stripped as controls first.

@@ -1,0 +1,150 @@
+"""The gate before every reader: limits, and what a file is.
+
+The content decides, not the name: many a “.doc” from a web site is a web page, many a “.docx” an old .doc renamed.
+The rule: a name must be that of a document; a known signature settles the format; text that opens with markup is a
+web page; only other text goes by its name, as text or as a web page. Whatever is left is refused and named.
+"""
+
+import re
+import stat
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from scripts.errors import SourceError
+
+MAX_BYTES = 20_000_000
+"""Of one file. Larger than any report: 200 compilations of 35 reports each."""
+
+_WORD = "请在 Word 或 WPS 里另存为 .docx 再来"
+_PAGE = "请在浏览器里另存为“网页，仅 HTML”再来"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of documents: its name, the suffixes that claim it, and what to do where no reader takes it."""
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    next_step: str = _WORD
+
+
+FORMATS = {
+    "txt": Format("纯文本", (".txt",)),
+    "html": Format("网页", (".html", ".htm", ".xhtml", ".shtml")),
+    "docx": Format("Word 文档", (".docx", ".docm"), "另存为网页（.html）或 .txt 再来"),
+    "doc": Format("旧版 Word 或 WPS 文档", (".doc", ".dot", ".wps", ".wpt")),
+    "locked": Format("加了密码的 Office 文档", (), "请在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再来"),
+    "rtf": Format("RTF 文档", (".rtf",)),
+    "odt": Format("OpenDocument 文档", (".odt",)),
+    "xml": Format("Word XML 文档", (".xml",)),
+    "mht": Format("单个文件网页", (".mht", ".mhtml", ".eml"), _PAGE),
+    "pdf": Format("PDF", (".pdf",), "请找 Word 或网页原件再来"),
+    "ofd": Format("OFD 版式文件", (".ofd",), "请找 Word 或网页原件再来"),
+    "office": Format("表格或演示文稿", (".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"), "把文字部分存为 .docx 再来"),
+    "zip": Format("压缩包", (".zip", ".rar", ".7z", ".gz"), "解开，把里面的文档拿来"),
+    "broken": Format("坏了的压缩包或 Office 文档", (), "找原件重新拷贝一份再来"),
+    "picture": Format("图片", (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "请找文字原件再来"),
+}
+_CLAIMS = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
+_SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!\x1a\x07", "zip"),
+    (b"7z\xbc\xaf\x27\x1c", "zip"),
+    (b"\x1f\x8b", "zip"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+)
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
+_HEAD = 4_096
+"""Bytes in which a text says what it is."""
+_MARKUP = re.compile(
+    rb"(?>\s|\xe3\x80\x80|<\?xml[^>]*>|<!--.*?-->)*+"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|div|table|article|section|center)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
+_MIME = re.compile(rb"(?:mime-version|from|date|subject|content-type|snapshot-content-location):\s", re.IGNORECASE)
+_TAG = re.compile(rb"<\s?[a-z!/]", re.IGNORECASE)
+
+
+def content_of(path: Path, file: str) -> bytes:
+    """The bytes of a plain file that is neither empty nor too large. Raises SourceError."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceError(file, "不是普通文件（管道、设备之类）", "把它移开再来")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = MAX_BYTES // 1_000_000
+            raise SourceError(file, f"文件太大（{size // 1_000_000} MB，上限 {limit} MB）", "拆成几个文件再来")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(file, f"打不开文件（{error.strerror}）", "检查路径和读取权限再来") from error
+    if not data.strip():
+        raise SourceError(file, "文件是空的", "检查原件，重新保存后再来")
+    return data
+
+
+def format_of(data: bytes, suffix: str, file: str) -> str:
+    """The name in `FORMATS` of what the bytes are; `suffix`, small, only where they don't tell. Raises SourceError."""
+    if suffix not in _CLAIMS:
+        raise SourceError(file, f"不认识的文件类型“{suffix or '无后缀'}”", "请另存为 .docx、.html 或 .txt 再来")
+    return _by_signature(data) or _of_text(data, _CLAIMS[suffix], file)
+
+
+def refusal(file: str, name: str) -> SourceError:
+    """The error that says a format has no reader, and what to do."""
+    return SourceError(file, f"这是{FORMATS[name].name}，现在读不了", FORMATS[name].next_step)
+
+
+def _by_signature(data: bytes) -> str | None:
+    if data.startswith(_OLE):
+        return _of_ole(data)
+    if data.startswith(_ZIP):
+        return _of_zip(data)
+    found = (name for mark, name in _SIGNATURES if data.startswith(mark))
+    return next(found, "pdf" if b"%PDF-" in data[:1024] else None)
+
+
+def _of_ole(data: bytes) -> str:
+    """OLE holds old Office documents, and new ones with a password."""
+    streams = {"EncryptedPackage": "locked", "WordDocument": "doc", "Workbook": "office", "PowerPoint": "office"}
+    return next((name for stream, name in streams.items() if stream.encode("utf-16-le") in data), "doc")
+
+
+def _of_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = {each.filename for each in package.filelist}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return "broken"
+    if "word/document.xml" in names:
+        return "docx"
+    if "OFD.xml" in names:
+        return "ofd"
+    if "[Content_Types].xml" in names:
+        return "office"
+    return "odt" if {"mimetype", "content.xml"} <= names else "zip"
+
+
+def _of_text(data: bytes, claimed: str, file: str) -> str:
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _WORD_XML.search(head):
+        return "xml"
+    if _MARKUP.match(head):
+        return "html"
+    if claimed == "mht" or (claimed == "doc" and _MIME.match(head)):
+        return "mht"
+    if claimed == "html" and not _TAG.search(data.replace(b"\0", b"")):
+        return "txt"
+    if claimed in {"txt", "html"}:
+        return claimed
+    suffixes = "、".join(FORMATS[claimed].suffixes)
+    raise SourceError(
+        file, f"名字说是{FORMATS[claimed].name}（{suffixes}），内容不是", "找原件；是纯文本的，改名为 .txt 再来"
+    )
