@@ -5,10 +5,10 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [, , folder] = process.argv;
-for (const name of ["normalise", "query", "shards", "index", "search"]) {
+for (const name of ["normalise", "query", "shards", "index", "order", "search", "shown"]) {
   vm.runInThisContext(fs.readFileSync(path.join(__dirname, `../overrides/assets/wording/${name}.js`), "utf8"));
 }
-const { WordingIndex, WordingSearch } = vm.runInThisContext("({ WordingIndex, WordingSearch })");
+const { WordingIndex, WordingSearch, WordingShown } = vm.runInThisContext("({ WordingIndex, WordingSearch, WordingShown })");
 
 const COLD = 20; // fresh visits
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -29,7 +29,7 @@ async function visit() {
 
 async function ask({ index }, { text }) {
   const found = await WordingSearch.find(index, { text, filters: {} });
-  await WordingSearch.show(index, text, found.numbers.slice(0, 20));
+  await WordingShown.hits(index, text, found.numbers.slice(0, 20));
   return found.numbers;
 }
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from scripts.errors import PageError
 from scripts.index import build_index
+from scripts.index.copies import copies
 from scripts.index.documents import collect, part_of, years
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.postings import SECOND_BITS, postings, varints
@@ -173,7 +174,7 @@ def test_a_page_as_it_is_stored(tmp_path: Path) -> None:
     ]
     assert page.sections == (("a1", "一、存在问题", -1), ("a1-1", "（一）预案", 0))
     assert page.passages[1].section == 1
-    assert page.facets == {"org_type": ("school",), "report_type": ("work",), "year": ("2021",)}
+    assert page.facets == {"org_type": ("school",), "report_type": ("work",), "year": ("2021",), "topic": ()}
     assert page.shown["title"] == "云陂一中工作报告"
 
 
@@ -181,6 +182,39 @@ def test_copies_stand_after_originals(tmp_path: Path) -> None:
     copy = PAGE.format(text="甲。", extra="copy_of: examples/2021/b.md")
     docs = write(tmp_path / "docs", {"examples/2021/a.md": copy, "examples/2021/b.md": "甲。"})
     assert [page.path for page in collect(docs, ())] == ["examples/2021/b.md", "examples/2021/a.md"]
+
+
+@pytest.mark.parametrize("named", ["examples/2021/b.md", "2021/b.md"])
+def test_passages_of_a_copy_name_the_one_they_repeat(tmp_path: Path, named: str) -> None:
+    text = "舆情应急处置预案三年没有修订，联系人名单中有{}人已经调离。\n- 二是{}"
+    copy = PAGE.format(text=text.format(3, "会议记录只有两页。"), extra=f"copy_of: {named}")
+    original = text.format(2, "电话打不通，没有人接。")
+    docs = write(
+        tmp_path / "docs", {"examples/2020/a.md": copy, "examples/2021/b.md": original, "examples/c.md": "甲。"}
+    )
+    found = collect(docs, ())
+    assert [page.path for page in found] == ["examples/2021/b.md", "examples/c.md", "examples/2020/a.md"]
+    assert copies(found) == [(-1, [0, 0, 0]), (-1, [0, 0]), (0, [1, 2, 0])]
+
+
+def test_a_copy_of_a_copy_or_of_nothing_repeats_nothing(tmp_path: Path) -> None:
+    pages = {
+        "examples/2021/a.md": PAGE.format(text="甲乙丙。", extra="copy_of: 2021/b.md"),
+        "examples/2021/b.md": PAGE.format(text="甲乙丙。", extra="copy_of: 2021/gone.md"),
+    }
+    assert copies(collect(write(tmp_path / "docs", pages), ())) == [(-1, [0, 0]), (-1, [0, 0])]
+
+
+def test_topics_are_called_by_their_pages_and_pages_by_hand_have_titles(tmp_path: Path) -> None:
+    topic = "---\ntitle: 网络安全\ntype: topic\n---\n\n# 网络安全\n\n逐件写。\n"
+    example = PAGE.format(text="甲。", extra="topics: [safety, duty]")
+    docs = write(tmp_path / "docs", {"topics/safety.md": topic, "examples/2021/a.md": example})
+    build_index(docs, (), tmp_path / "index")
+    manifest = json.loads((tmp_path / "index/manifest.json").read_text("utf-8"))
+    assert manifest["values"]["topic"] == [[], ["safety", "duty"]]
+    assert manifest["labels"]["topic"] == {"safety": ["网络安全", "網絡安全", "网络安全"]}
+    titles = zlib.decompress((tmp_path / "index" / f"{manifest['titles']}.bin").read_bytes())
+    assert json.loads(titles) == [["topics/safety.md", "网络安全", "topic", 1]]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from scripts.index.copies import copies
 from scripts.index.documents import FACETS, IndexedPage, collect
 from scripts.index.key import key, simplified
 from scripts.index.labels import labels
@@ -17,11 +19,16 @@ from scripts.index.postings import postings
 from scripts.index.shards import long_pairs, write_shards
 from scripts.index.store import Store
 
-FORMAT = 1
+FORMAT = 2
 _PACK_BYTES = 12_000
 """Aim for the text of one pack before compression: a page or two."""
 
 _TABLE_PAGES = 4_096
+
+_TITLES = 2_000
+"""Pages written by hand that a field suggests by their title."""
+
+_READ_A_MINUTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
     store = Store()
     values = {name: _values(page.facets[name] for page in found) for name in FACETS}
     values["part"] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
+    copied = copies(found)
     manifest = {
         "format": FORMAT,
         "pages": len(found),
@@ -53,9 +61,13 @@ def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
         "longest": max(map(len, keys), default=0),
         "shards": "".join(write_shards(lists, store)),
         "long": long_pairs(lists),
-        "tables": [_table(found[at : at + _TABLE_PAGES], values, store) for at in range(0, len(found), _TABLE_PAGES)],
+        "tables": [
+            _table(found[at : at + _TABLE_PAGES], copied[at : at + _TABLE_PAGES], values, store)
+            for at in range(0, len(found), _TABLE_PAGES)
+        ],
         "values": values,
-        "labels": labels(),
+        "labels": labels(found),
+        "titles": store.add_json(_titles(found)),
         "simplified": _simplified("".join(keys)),
     }
     count, size = store.put(into, manifest)
@@ -74,14 +86,33 @@ def _simplified(text: str) -> list[str]:
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 
-def _table(found: Sequence[IndexedPage], values: dict[str, list[list[str]]], store: Store) -> dict[str, Any]:
-    """A run of pages: facet values of each page, part of each passage, and the packs with their text."""
+def _titles(found: Sequence[IndexedPage]) -> list[list[Any]]:
+    """Path, title, type and minutes of the pages that are no reports."""
+    pages = (page for page in found if page.shown.get("type") not in ("example", "counterexample"))
+    return [
+        [page.path, page.shown["title"], page.shown.get("type", ""), _minutes(page)] for page in islice(pages, _TITLES)
+    ]
+
+
+def _minutes(page: IndexedPage) -> int:
+    return sum(len(passage.text) for passage in page.passages) // _READ_A_MINUTE + 1
+
+
+def _table(
+    found: Sequence[IndexedPage],
+    copied: Sequence[tuple[int, list[int]]],
+    values: dict[str, list[list[str]]],
+    store: Store,
+) -> dict[str, Any]:
+    """A run of pages: facet values, copies, part of each passage, and the packs with their text."""
     row = {name: {tuple(value): at for at, value in enumerate(rows)} for name, rows in values.items()}
     packs = list(_packs(found))
     content = {
         "passages": [len(page.passages) for page in found],
         **{name: [row[name][page.facets[name]] for page in found] for name in FACETS},
         "part": [row["part"][(p.part,) if p.part else ()] for page in found for p in page.passages],
+        "copy_of": [original for original, _ in copied],
+        "repeats": [row for _, rows in copied for row in rows],
         "packs": "".join(store.add_json(pack) for pack in packs),
         "packed": [len(pack) for pack in packs],
     }

@@ -11,7 +11,7 @@ from scripts.passages import Passage, passages
 SHOWN = ("title", "type", "org", "org_type", "report_type", "period", "grade", "copy_of", "topics", "fictional")
 """Front matter a hit carries to the reader."""
 
-FACETS = ("org_type", "report_type", "year")
+FACETS = ("org_type", "report_type", "year", "topic")
 """What pages can be filtered by; `part` is the one filter of passages."""
 
 TRANSLATIONS = (".zh-Hant.md", ".en.md")
@@ -102,6 +102,8 @@ def _position(order: Sequence[str], value: object) -> int:
 def _values(front: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if name == "year":
         return years(front.get("period"), front.get("date"))
+    if name == "topic":
+        return tuple(str(topic) for topic in front.get("topics") or ())
     return (str(front[name]),) if front.get(name) else ()
 
 

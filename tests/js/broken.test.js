@@ -3,7 +3,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const test = require("node:test");
-const { WordingIndex, WordingSearch, WordingEngine, build, reader } = require("./wording.js");
+const { WordingIndex, WordingSearch, WordingShown, WordingEngine, build, reader } = require("./wording.js");
 const { pages } = require("./corpus.js");
 
 const folder = build(pages(30));
@@ -18,7 +18,7 @@ for (const text of hostile) {
     const index = await WordingIndex.open(reader(folder));
     const found = await find(index, text);
     assert.equal(found.missing, 0);
-    const hits = await WordingSearch.show(index, text, found.numbers.concat(found.nearest));
+    const hits = await WordingShown.hits(index, text, found.numbers.concat(found.nearest));
     assert.equal(hits.length, found.numbers.length + found.nearest.length);
   });
 }
@@ -38,7 +38,7 @@ test("no manifest, an unreadable one, one of another format: opening fails, and 
   const readers = [
     () => { throw new Error("404"); },
     () => new TextEncoder().encode("<html>404</html>"),
-    (bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace('"format":1', '"format":99')),
+    (bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace('"format":2', '"format":99')),
   ];
   for (const wrong of readers) {
     let broken = true;
@@ -97,7 +97,7 @@ test("a file that failed once is asked for again", async () => {
 test("every file of an index is one it names", async () => {
   const index = await WordingIndex.open(reader(folder));
   const columns = await index.columns();
-  const named = [...index.shards, ...columns.packNames, ...index.manifest.tables.map(({ name }) => name)];
+  const named = [...index.shards, ...columns.packNames, index.manifest.titles, ...index.manifest.tables.map(({ name }) => name)];
   const files = fs.readdirSync(folder).filter((name) => name.endsWith(".bin"));
   assert.deepEqual(files.sort(), [...new Set(named)].map((name) => `${name}.bin`).sort());
 });

@@ -40,8 +40,8 @@ function python(expression) {
 }
 
 const wording = load(
-  ["normalise.js", "query.js", "shards.js", "index.js", "search.js", "engine.js"],
-  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingSearch", "WordingEngine"],
+  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "search.js", "shown.js", "engine.js"],
+  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingSearch", "WordingShown", "WordingEngine"],
 );
 
 module.exports = { ...wording, ROOT, load, build, reader, python };

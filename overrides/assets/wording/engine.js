@@ -1,10 +1,11 @@
 "use strict";
 /**
- * What the page asks of the index; the same three questions whether a worker answers or the page itself.
+ * What the page asks of the index; the same questions whether a worker answers or the page itself.
  *
- * @typedef {{ values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>, passages: number }} About
+ * @typedef {{ labels: Record<string, Record<string, string[]>>, parts: Record<string, number> }} About
+ *   `parts`: how many passages of each there are.
  * @typedef {{ about: () => Promise<About>, find: (asked: Asked) => Promise<Found>,
- *   show: (text: string, numbers: number[]) => Promise<Hit[]>, reset: () => Promise<void> }} Engine
+ *   show: (text: string, numbers: number[]) => Promise<Hit[]>, titles: (text: string, most: number) => Promise<Title[]>, reset: () => Promise<void> }} Engine
  */
 const WordingEngine = (() => {
   /** @param {Read} read @returns {Engine} */
@@ -21,11 +22,12 @@ const WordingEngine = (() => {
 
     return {
       async about() {
-        const { values, labels, passages } = (await index()).manifest;
-        return { values, labels, passages };
+        const opening = await index();
+        return { labels: opening.manifest.labels, parts: (await opening.columns()).parts() };
       },
       find: async (asked) => WordingSearch.find(await index(), asked),
-      show: async (text, numbers) => WordingSearch.show(await index(), text, numbers),
+      show: async (text, numbers) => WordingShown.hits(await index(), text, numbers),
+      titles: async (text, most) => WordingShown.titles(await index(), text, most),
       async reset() {
         opened = null;
       },

@@ -5,7 +5,7 @@
  * @typedef {{ page: PageRecord, id: string, section: number, text: string }} Passage
  */
 const WordingIndex = (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const KEPT_FILES = 400;
   const LONG = 8192; // passages in a block, as shards.py
 
@@ -115,6 +115,11 @@ const WordingIndex = (() => {
       return JSON.parse(new TextDecoder().decode(await this.file(entry.name)));
     }
 
+    /** @returns {Promise<[path: string, title: string, type: string, minutes: number][]>} of the pages that are no reports */
+    async titles() {
+      return JSON.parse(new TextDecoder().decode(await this.file(this.manifest.titles)));
+    }
+
     /** @param {number} number @returns {Promise<Passage | null>} null when its pack is missing */
     async passage(number) {
       const columns = await this.columns();
@@ -151,11 +156,26 @@ const WordingIndex = (() => {
       for (const facet of Object.keys(manifest.values)) {
         this.rows[facet] = tables.flatMap((table) => /** @type {number[]} */ (table[facet]));
       }
+      this.copyOf = tables.flatMap((table) => table.copy_of);
+      this.repeats = tables.flatMap((table) => table.repeats);
     }
 
     /** @param {number} passage */
     pageOf(passage) {
       return rowOf(this.firstPassage, passage);
+    }
+
+    /** @param {number} passage @returns {number} the passage it nearly repeats, where its page is a copy; else itself */
+    originalOf(passage) {
+      const row = this.repeats[passage];
+      return row ? this.firstPassage[this.copyOf[this.pageOf(passage)]] + row - 1 : passage;
+    }
+
+    /** @returns {Record<string, number>} passages of each part */
+    parts() {
+      const counts = new Array(this.values.part.length).fill(0);
+      for (const row of this.rows.part) counts[row] += 1;
+      return Object.fromEntries(this.values.part.flatMap(([part], row) => (part ? [[part, counts[row]]] : [])));
     }
 
     /** @param {number} page */

@@ -2,11 +2,10 @@
 /**
  * A search: phrases → grams → passages that may hold them → filters → the text decides → order.
  *
- * @typedef {{ text: string, filters: Record<string, string[]> }} Asked
- * @typedef {{ page: PageRecord, id: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
- * @typedef {{ numbers: number[], pages: number, nearest: number[], unfiltered: number, missing: number,
+ * @typedef {{ text: string, filters: Record<string, string[]>, sort?: "" | "new" | "old" }} Asked
+ * @typedef {{ numbers: number[], folded: [number, number][], pages: number, nearest: number[], unfiltered: number, missing: number,
  *   asked: boolean, facets: Record<string, Record<string, number>> }} Found
- *   `numbers`: passages found, best first; `unfiltered`: how many there are without filters; `missing`: files that
+ *   `numbers`: passages found, in the order asked; `folded`: those of copies, each with the one it stands under; `unfiltered`: how many there are without filters; `missing`: files that
  *   could not be read, so that the answer may lack something; `asked`: whether there was anything to look for.
  */
 const WordingSearch = (() => {
@@ -31,7 +30,8 @@ const WordingSearch = (() => {
     const kept = numbers.filter((number) => passes(columns, number, asked.filters, ""));
     const nearest = kept.length || numbers.length ? [] : await closest(index, query, asked.filters);
     return {
-      numbers: kept,
+      numbers: WordingOrder.sorted(columns, kept, asked.sort),
+      folded: WordingOrder.folded(columns, kept),
       pages: new Set(kept.map((number) => columns.pageOf(number))).size,
       nearest,
       unfiltered: numbers.length,
@@ -153,37 +153,5 @@ const WordingSearch = (() => {
     return best.filter(([, score]) => score >= best[0][1] * NEAR).map(([number]) => number);
   }
 
-  /**
-   * What a reader sees of passages, in the same order; one whose text can't be read is left out.
-   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} text the query @param {number[]} numbers
-   * @returns {Promise<Hit[]>}
-   */
-  async function show(index, text, numbers) {
-    const { phrases } = WordingQuery.parse(text, index.normaliser);
-    const columns = await index.columns();
-    const read = await Promise.all(numbers.map((number) => index.passage(number)));
-    return read.flatMap((passage, row) => {
-      if (!passage) return [];
-      const match = WordingQuery.match(passage.text, phrases, index.normaliser);
-      const spans = match ? match.spans : WordingQuery.shared(passage.text, phrases, index.normaliser);
-      const [part = ""] = columns.valuesOf("part", numbers[row]);
-      return [{ page: brief(passage.page), id: passage.id, part, headings: headings(passage), text: passage.text, spans }];
-    });
-  }
-
-  /** @param {PageRecord} page @returns {PageRecord} without the text, so that little goes from worker to page */
-  function brief(page) {
-    return { ...page, sections: [], passages: [] };
-  }
-
-  /** @param {Passage} passage @returns {string[]} headings above it, from the top */
-  function headings(passage) {
-    const found = [];
-    for (let row = passage.section; row >= 0; row = passage.page.sections[row][2]) {
-      found.unshift(passage.page.sections[row][1]);
-    }
-    return found;
-  }
-
-  return { find, show };
+  return { find };
 })();

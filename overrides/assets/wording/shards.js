@@ -5,9 +5,10 @@
  * @typedef {(name: string) => Promise<Uint8Array>} Read
  * @typedef {{ name: string, pages: number, passages: number }} TableEntry
  * @typedef {{ format: number, pages: number, passages: number, longest: number, shards: string, long: string[],
- *   tables: TableEntry[], values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
+ *   tables: TableEntry[], titles: string, values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
  *   simplified: [string, string], offline: number }} Manifest
- * @typedef {{ passages: number[], part: number[], packs: string, packed: number[], [facet: string]: number[] | string }} TableFile
+ * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], packs: string, packed: number[],
+ *   [facet: string]: number[] | string }} TableFile
  * @typedef {{ path: string, title: string, type?: string, org?: string, org_type?: string, report_type?: string,
  *   period?: string, grade?: string, copy_of?: string, fictional?: boolean, topics?: string[], year: string[],
  *   sections: [string, string, number][], passages: [string, number, string][] }} PageRecord

@@ -1,0 +1,56 @@
+"use strict";
+/**
+ * What a reader sees of passages and pages.
+ *
+ * @typedef {{ number: number, page: PageRecord, id: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
+ * @typedef {{ path: string, title: string, type: string, minutes: number, spans: Span[] }} Title
+ */
+const WordingShown = (() => {
+  /**
+   * What a reader sees of passages, in the same order; one whose text can't be read is left out.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} text the query @param {number[]} numbers
+   * @returns {Promise<Hit[]>}
+   */
+  async function hits(index, text, numbers) {
+    const { phrases } = WordingQuery.parse(text, index.normaliser);
+    const columns = await index.columns();
+    const read = await Promise.all(numbers.map((number) => index.passage(number)));
+    return read.flatMap((passage, row) => {
+      if (!passage) return [];
+      const match = WordingQuery.match(passage.text, phrases, index.normaliser);
+      const spans = match ? match.spans : WordingQuery.shared(passage.text, phrases, index.normaliser);
+      const [part = ""] = columns.valuesOf("part", numbers[row]);
+      return [{ number: numbers[row], page: brief(passage.page), id: passage.id, part, headings: headings(passage), text: passage.text, spans }];
+    });
+  }
+
+  /** @param {PageRecord} page @returns {PageRecord} without the text, so that little goes from worker to page */
+  function brief(page) {
+    return { ...page, sections: [], passages: [] };
+  }
+
+  /** @param {Passage} passage @returns {string[]} headings above it, from the top */
+  function headings(passage) {
+    const found = [];
+    for (let row = passage.section; row >= 0; row = passage.page.sections[row][2]) {
+      found.unshift(passage.page.sections[row][1]);
+    }
+    return found;
+  }
+
+  /**
+   * Pages written by hand whose title holds the query.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} text @param {number} most @returns {Promise<Title[]>}
+   */
+  async function titles(index, text, most) {
+    const { phrases } = WordingQuery.parse(text, index.normaliser);
+    const pages = phrases.length ? await index.titles() : [];
+    const found = pages.flatMap(([path, title, type, minutes]) => {
+      const match = WordingQuery.match(title, phrases, index.normaliser);
+      return match ? [{ path, title, type, minutes, spans: match.spans }] : [];
+    });
+    return found.slice(0, most);
+  }
+
+  return { hits, titles };
+})();
