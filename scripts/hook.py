@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts import labels, passages, safety
+from scripts import cards, labels, passages, safety
 
 
 class _NoRawHtml(Extension):  # type: ignore[misc]
@@ -24,11 +24,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:  # noqa: D103
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: D103
-    return Files([file for file in files if not safety.leaves(file.abs_src_path, config.docs_dir)])
+    ours = {config.docs_dir, config.theme.custom_dir}  # not Material's scripts and styles: no page of ours asks for them
+    kept = [file for file in files if file.src_dir in ours]
+    return Files([file for file in kept if not safety.leaves(file.abs_src_path, config.docs_dir)])
 
 
 def on_env(env: Environment, **_: Any) -> None:  # noqa: D103
-    env.globals.update(labels.FOR_TEMPLATES)
+    env.globals.update(labels.FOR_TEMPLATES, cards=cards)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: D103

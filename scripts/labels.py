@@ -1,6 +1,7 @@
 """What readers see for the ids of front matter, in the three languages of the site (zh, zh-Hant, en)."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -59,6 +60,42 @@ def date_label(day: object, locale: str) -> str:
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日"
 
 
+def month_label(day: object, locale: str) -> str:
+    """`2026-11-22` as 2026年11月; as it stands where it is no date."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-\d{2}", str(day))
+    return period_label(f"{found[1]}-{found[2]}", locale) if found else date_label(day, locale)
+
+
+def month_day(day: object, locale: str) -> str:
+    """`2026-11-22` as 11月22日; as it stands where it is no date."""
+    return re.sub(r"^\d+年|^\d{4}-", "", date_label(day, locale))
+
+
+def span_label(span: object, locale: str) -> str:
+    """`6m` as 半年, `1y` or `1 year` as 一年; "" for none; as it stands where it is no span."""
+    months = _months(span)
+    if not months:
+        return "" if span is None else str(span)
+    known = {6: ("半年", "six months"), 12: ("一年", "a year"), 24: ("两年", "two years")}
+    zh, en = known.get(months, (f"{months} 个月", f"{months} months"))
+    return say(zh, en, locale)
+
+
+def due(reviewed: object, span: object) -> str:
+    """The day a page must be looked at again: `2026-11-24` and `6m` give `2027-05-24`; "" where either is unknown."""
+    day, months = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", str(reviewed)), _months(span)
+    if not day or not months:
+        return ""
+    year, month = divmod(int(day[1]) * 12 + int(day[2]) - 1 + months, 12)
+    return f"{year:04}-{month + 1:02}-{min(int(day[3]), monthrange(year, month + 1)[1]):02}"
+
+
+def _months(span: object) -> int:
+    found = re.fullmatch(r"(\d{1,2}) ?(m|y|months?|years?|个?月|年)", str(span))
+    return int(found[1]) * (12 if found[2][0] in "y年" else 1) if found else 0
+
+
 FOR_TEMPLATES: dict[str, Callable[..., Any] | Mapping[str, Any]] = {
-    "say": say, "label": label, "period_label": period_label, "date_label": date_label, "PARTS": PARTS,
+    "say": say, "label": label, "period_label": period_label, "date_label": date_label, "month_label": month_label, "month_day": month_day,
+    "span_label": span_label, "due": due, "PARTS": PARTS,
 }  # fmt: skip

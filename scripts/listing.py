@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.hant import to_hant
-from scripts.labels import label, period_label
+from scripts.index.documents import part_of
+from scripts.labels import label, period_label, say
 from scripts.page import split_front
 from scripts.passages import Passage, passages
 
 LOCALES = ("zh", "zh-Hant", "en")
+_NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,12 @@ class ListedPage:
     def part_of(self, passage: Passage) -> str:
         """The part (problems, next …) of a passage, "" where its section has none."""
         parts = self.front.get("parts")
-        if not isinstance(parts, dict):
-            return ""
-        return str(parts.get(passage.section) or parts.get(passage.section.split("-")[0]) or "")
+        return part_of(passage.section, parts) if isinstance(parts, dict) else ""
+
+    def section_of(self, passage: Passage) -> str:
+        """The numbers of the headings a passage stands under, as printed: `三、（二）`; "" where they have none."""
+        found = (_NUMBER.match(title) for _, title in passage.headings[1:])
+        return "".join(number[0] for number in found if number)
 
 
 def read_page(path: Path, docs: Path) -> ListedPage:
@@ -81,3 +86,12 @@ def facts(page: ListedPage, locale: str) -> str:
         period_label(front.get("period"), locale),
     )
     return "".join(f"<span>{text(fact, locale)}</span>" for fact in found if fact)
+
+
+def source_of(page: ListedPage, locale: str) -> str:
+    """Whose and when, as HTML: 澄溪县档案馆，2025年上半年; the title where the unit is not known."""
+    front = page.front
+    if not front.get("org"):
+        return text(front.get("title", page.path), locale)
+    period = period_label(front.get("period"), locale)
+    return text(front["org"], locale) + (say("，", ", ", locale) + text(period, locale) if period else "")

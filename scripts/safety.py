@@ -8,10 +8,13 @@ from typing import Any
 
 import nh3
 
-TEMPLATES = {"example": "example.html", "counterexample": "example.html", "topic": "topic.html"}
+TEMPLATES = {
+    "example": "example.html", "counterexample": "example.html", "topic": "topic.html",
+    "requirement": "requirement.html", "guide": "guide.html",
+}  # fmt: skip
 """Which template a page type gets; all others get main.html."""
 
-OWN_TEMPLATES = {"home.html", "search.html", "examples.html"}
+OWN_TEMPLATES = {"home.html", "search.html", "examples.html", "stats.html"}
 """Templates a page may name in its front matter."""
 
 _TAGS = (

@@ -9,7 +9,7 @@ from scripts.errors import PageError
 from scripts.files import write_whole
 from scripts.hant import is_generated, page_to_hant
 from scripts.listing import LOCALES, ListedPage, read_page
-from scripts.lists import lists
+from scripts.lists import lists, searches
 
 
 def build_site_files(root: Path) -> int:
@@ -52,7 +52,8 @@ def _hant_pages(sources: tuple[Path, ...], docs: Path) -> dict[Path, str]:
 
 def _lists(sources: tuple[Path, ...], docs: Path, into: Path) -> dict[Path, str]:
     pages: list[ListedPage] = [read_page(source, docs) for source in sources]
-    return {into / locale / name: text for locale in LOCALES for name, text in lists(pages, locale).items()}
+    found = searches.found(docs, (_read(source, docs) for source in sources))
+    return {into / locale / name: text for locale in LOCALES for name, text in lists(pages, found, locale).items()}
 
 
 def _generated(root: Path) -> list[Path]:

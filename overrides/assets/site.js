@@ -115,7 +115,12 @@
   function showCurrent(links, headings) {
     var passed = headings.filter(function (heading) { return heading.getBoundingClientRect().top < 160; });
     each("[data-spy] a[aria-current]", function (link) { link.removeAttribute("aria-current"); });
-    if (passed.length) { links[passed[passed.length - 1].id].setAttribute("aria-current", "true"); }
+    links[(passed[passed.length - 1] || headings[0]).id].setAttribute("aria-current", "true");
+  }
+
+  /** A page past its day of review says so by the reader's clock; the dates themselves stand on the page. */
+  function showOverdue() {
+    each("[data-due]", function (line) { line.hidden = new Date().toISOString().slice(0, 10) <= line.dataset.due; });
   }
 
   /** Titles of Chinese pages break between words where the browser knows words. */
@@ -144,6 +149,7 @@
   bindSlash();
   bindMenu();
   breakTitles();
+  showOverdue();
   showFound();
   openTarget();
   window.addEventListener("hashchange", openTarget);

@@ -1,0 +1,49 @@
+"""Passages of the examples that speak of a topic, by part."""
+
+from pathlib import Path
+
+from scripts.labels import label, say
+from scripts.listing import ListedPage, link, names, search, source_of, text
+from scripts.passages import Passage
+from scripts.vocabulary import PARTS
+
+PER_PART = 5
+
+Hit = tuple[ListedPage, Passage]
+
+
+def passages_of(examples: list[ListedPage], topic: ListedPage, locale: str) -> str:
+    """Passages that name the topic, or stand on a page filed under it; at most five a part, the rest by search."""
+    title, filed = str(topic.front.get("title")), Path(topic.path).stem
+    every = [
+        (page, passage)
+        for page in examples
+        for passage in page.passages
+        if title in passage.text or filed in names(page.front.get("topics"))
+        if passage.text.endswith("。")  # no addressee, no signature
+    ]
+    by_part = {part: [(page, passage) for page, passage in every if page.part_of(passage) == part] for part in PARTS}
+    return "".join(_part(part, hits, filed, locale) for part, hits in by_part.items() if hits)
+
+
+def _part(part: str, hits: list[Hit], topic: str, locale: str) -> str:
+    rows = "".join(_hit(page, passage, locale) for page, passage in _of_many_pages(hits)[:PER_PART])
+    every = search(f"topic={topic}&part={part}", say("再看全部", "See them all", locale))
+    name = label("part", part, locale)
+    return f'<h3 id="{part}">{name}</h3>\n<ul class="hits">\n{rows}</ul>\n<p class="meta">{every}</p>\n'
+
+
+def _of_many_pages(hits: list[Hit]) -> list[Hit]:
+    """First one passage of every page, then the second of each, and so on."""
+    seen: dict[str, int] = {}
+    turns = []
+    for page, passage in hits:
+        seen[page.path] = seen.get(page.path, 0) + 1
+        turns.append((seen[page.path], page, passage))
+    return [(page, passage) for _, page, passage in sorted(turns, key=lambda turn: turn[0])]
+
+
+def _hit(page: ListedPage, passage: Passage, locale: str) -> str:
+    source = link(page.path, source_of(page, locale), "#" + passage.id)
+    said = f"{source}<span>{text(page.section_of(passage), locale)}</span>"
+    return f'<li><p class="words">{text(passage.text, locale)}</p><p class="facts">{said}</p></li>\n'
