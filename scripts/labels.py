@@ -96,6 +96,6 @@ def _months(span: object) -> int:
 
 
 FOR_TEMPLATES: dict[str, Callable[..., Any] | Mapping[str, Any]] = {
-    "say": say, "label": label, "period_label": period_label, "date_label": date_label, "month_label": month_label, "month_day": month_day,
-    "span_label": span_label, "due": due, "PARTS": PARTS,
+    "say": say, "label": label, "period_label": period_label, "date_label": date_label, "month_label": month_label,
+    "month_day": month_day, "span_label": span_label, "due": due, "PARTS": PARTS,
 }  # fmt: skip

@@ -7,10 +7,10 @@ import pytest
 
 from scripts.errors import PageError
 from scripts.hant import markdown_to_hant, page_to_hant
-from scripts.labels import label, period_label
+from scripts.labels import due, label, period_label, span_label
 from scripts.page import split_front
 from scripts.site import build_site_files
-from tests.site_build import build, elements, workspace
+from tests.site_build import ROOT, build, elements, workspace
 
 EXAMPLE = """---
 title: {title}
@@ -65,7 +65,36 @@ def test_counts_are_of_listed_examples(root: Path) -> None:
     assert "在 2 篇范例、4 段里逐字找" in _list(root, "counts.html")
     assert "2 篇" in _list(root, "total.html")
     assert "2 examples, 4 passages" in _list(root, "counts.html", "en")
-    assert _list(root, "parts.html").count("<small>2 段</small>") == 2
+
+
+def test_counts_beside_links_are_what_the_search_finds(root: Path) -> None:
+    """A part's cell and a duty's link lead to the search, which counts passages of copies too."""
+    guide = root / "docs/guide/one.md"
+    guide.write_text(
+        guide.read_text("utf-8") + "\n[找“台账”](../search.md?q=台账)　[两个](../search.md?q=甲 乙)\n", "utf-8"
+    )
+    build_site_files(root)
+    assert _list(root, "parts.html").count("<small>3 段</small>") == 2
+    counted = dict(line.split("\t") for line in _list(root, "searches.html").splitlines() if "\t" in line)
+    assert counted == {"part=opening": "3", "part=problems": "3", "q=台账": "3"}
+
+
+def test_every_example_stands_under_its_year_and_its_type(root: Path) -> None:
+    build_site_files(root)
+    text = _list(root, "examples.html")
+    assert '<a href="#y2023">2023年</a><small>2 篇</small>' in text
+    assert '<a href="#school">学校</a><small>2 篇</small>' in text
+    assert text.count("link('examples/2023/a.md')") == 2
+    assert 'id="y2023"' in text
+    assert 'id="school"' in text
+
+
+def test_charts_say_their_numbers_and_stand_as_tables(root: Path) -> None:
+    build_site_files(root)
+    text = _list(root, "stats.html")
+    assert 'aria-label="按年份：2023年 2 篇。"' in text
+    assert '<tr><td>学校</td><td align="right">2 篇</td></tr>' in text
+    assert text.count("看成表格") == 4
 
 
 def test_text_of_pages_is_neither_html_nor_jinja(root: Path) -> None:
@@ -136,6 +165,21 @@ def test_traditional_changes_characters_not_words(simplified: str, traditional: 
 
 
 @pytest.mark.parametrize(
+    ("reviewed", "span", "day", "spoken"),
+    [
+        ("2026-11-24", "6m", "2027-05-24", "半年"),
+        ("2026-08-31", "6 months", "2027-02-28", "半年"),
+        ("2026-02-28", "1 year", "2027-02-28", "一年"),
+        ("2026-11-24", "3个月", "2027-02-24", "3 个月"),
+        ("2026-11-24", None, "", ""),
+        (None, "6m", "", "半年"),
+    ],
+)
+def test_day_of_review(reviewed: str | None, span: str | None, day: str, spoken: str) -> None:
+    assert (due(reviewed, span), span_label(span, "zh")) == (day, spoken)
+
+
+@pytest.mark.parametrize(
     ("period", "zh", "en"),
     [
         ("2021", "2021年", "2021"),
@@ -187,6 +231,14 @@ def test_every_link_leads_to_a_file(built: Path) -> None:
             if not (page.parent / urllib.parse.unquote(parts.path)).is_file():
                 missing.append((str(page.relative_to(built)), address))
     assert missing == []
+
+
+def test_only_our_own_assets_are_published(built: Path) -> None:
+    assert not [path for path in built.rglob("*.js") if not (ROOT / "overrides" / path.relative_to(built)).is_file()]
+    assert not list(built.glob("assets/javascripts/**/*"))
+    assert not list(built.glob("assets/stylesheets/**/*"))
+    assert (built / "404.html").is_file()
+    assert "/guide/problems.html</loc>" in (built / "sitemap.xml").read_text("utf-8")
 
 
 def test_no_page_asks_for_another_host_or_runs_inline_code(built: Path) -> None:
