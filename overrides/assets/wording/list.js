@@ -1,0 +1,106 @@
+"use strict";
+/** The saved list as the reader sees it: in the reader's order, each passage with its source. */
+const WordingList = (() => {
+  const { make, button } = WordingMake;
+
+  /** @param {Words} words @returns {HTMLElement} it follows every change while it stands in the page */
+  function view(words) {
+    const said = make("p", "saved-said");
+    said.setAttribute("role", "status");
+    const passages = make("div", "");
+    const place = make("section", "saved-list", passages, said);
+    place.setAttribute("aria-label", words.savedTitle);
+    const draw = () => passages.replaceChildren(...inside(words, said));
+    const follow = () => {
+      if (place.isConnected) draw();
+      else document.removeEventListener("wording-saved", follow);
+    };
+    document.addEventListener("wording-saved", follow);
+    draw();
+    return place;
+  }
+
+  /** @param {Words} words @param {HTMLElement} said @returns {Node[]} */
+  function inside(words, said) {
+    const quotes = WordingSaved.all();
+    const title = make("h2", "", words.savedTitle);
+    if (!quotes.length) return [title, make("p", "", words.savedNone), make("p", "saved-where", words.savedWhere)];
+    title.append(" ", make("small", "", words.passages(quotes.length)));
+    const list = make("ol", "saved-passages", ...quotes.map((quote, at) => item(quote, at, quotes.length, words, said)));
+    return [title, make("p", "saved-where", words.savedWhere), exports(quotes, words, said), list];
+  }
+
+  /** @param {Quote[]} quotes @param {Words} words @param {HTMLElement} said */
+  function exports(quotes, words, said) {
+    /** @param {string} html @param {string} done */
+    const copy = async (html, done) => {
+      const took = await WordingCopy.toClipboard(WordingQuote.plain(quotes, words), html);
+      said.textContent = took ? done : words.notCopied;
+    };
+    return make(
+      "p", "passage-row saved-exports",
+      button(words.copyAll, () => copy("", words.copiedAll(quotes.length)), "framed"), " ",
+      button(words.forWord, () => copy(WordingQuote.html(quotes, words), words.wordCopied), "framed"), " ",
+      button(words.saveMarkdown, () => WordingCopy.download(words.fileName, WordingQuote.markdown(quotes, words)), "framed"), " ",
+      button(words.empty, () => { WordingSaved.clear(); undo(quotes, words.emptied(quotes.length), words, said); }, "framed"),
+    );
+  }
+
+  /** A way back by one click. @param {Quote[]} before @param {string} done @param {Words} words @param {HTMLElement} said */
+  function undo(before, done, words, said) {
+    const back = button(words.putBack, () => {
+      WordingSaved.restore(before);
+      said.textContent = words.restored;
+    });
+    said.replaceChildren(done, " ", back);
+    back.focus();
+  }
+
+  /** @param {Quote} quote @param {number} at @param {number} all @param {Words} words @param {HTMLElement} said */
+  function item(quote, at, all, words, said) {
+    const text = make("p", "saved-text", quote.text);
+    text.lang = "zh-Hans";
+    const row = make("p", "passage-row", mover(quote, words.up, -1, at > 0), " ", mover(quote, words.down, 1, at < all - 1), " ");
+    row.append(button(words.takeOut, () => {
+      const before = WordingSaved.all();
+      WordingSaved.remove(quote.key);
+      undo(before, words.takenOut, words, said);
+    }));
+    for (const each of row.querySelectorAll("button")) each.setAttribute("aria-label", `${each.textContent} ${at + 1}`);
+    const entry = make("li", "", text, source(quote, words), row);
+    entry.dataset.key = quote.key;
+    return entry;
+  }
+
+  /** @param {Quote} quote @param {Words} words */
+  function source(quote, words) {
+    const away = make("a", "", quote.title);
+    away.href = quote.address;
+    away.lang = "zh-Hans";
+    const line = make("p", "saved-source", away);
+    for (const fact of [quote.section, quote.org, quote.year, quote.part]) if (fact) line.append(" ", make("span", "", fact));
+    if (quote.fictional) line.append(" ", make("span", "label zhu", words.fictional));
+    return line;
+  }
+
+  /** @param {Quote} quote @param {string} name @param {number} by @param {boolean} possible */
+  function mover(quote, name, by, possible) {
+    const move = button(name, () => {
+      WordingSaved.move(quote.key, by);
+      refocus(quote.key, by);
+    });
+    move.dataset.by = String(by);
+    move.disabled = !possible;
+    return move;
+  }
+
+  /** The list was drawn anew: back to the button that was pressed, or its neighbour at an end. @param {string} key @param {number} by */
+  function refocus(key, by) {
+    const entry = [...document.querySelectorAll(".saved-passages li")].find((one) => /** @type {HTMLElement} */ (one).dataset.key === key);
+    const own = entry && entry.querySelector(`[data-by="${by}"]:enabled`);
+    const next = /** @type {HTMLElement | null | undefined} */ (own || (entry && entry.querySelector("[data-by]:enabled")));
+    if (next) next.focus();
+  }
+
+  return { view };
+})();
