@@ -23,7 +23,7 @@ const WordingCopy = (() => {
   /** On intranet http, and where the permission is refused, browsers know only this way. @param {string} text @param {string} html */
   function byCommand(text, html) {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    const field = WordingMake.make("textarea", "unseen", text);
+    const field = WordingMake.make("textarea", "copying", text);
     /** @param {ClipboardEvent} event */
     const fill = (event) => {
       if (!event.clipboardData) return;

@@ -41,8 +41,14 @@ const WordingList = (() => {
       "p", "passage-row saved-exports",
       button(words.copyAll, () => copy("", words.copiedAll(quotes.length)), "framed"), " ",
       button(words.forWord, () => copy(WordingQuote.html(quotes, words), words.wordCopied), "framed"), " ",
-      button(words.saveMarkdown, () => WordingCopy.download(words.fileName, WordingQuote.markdown(quotes, words)), "framed"), " ",
-      button(words.empty, () => { WordingSaved.clear(); undo(quotes, words.emptied(quotes.length), words, said); }, "framed"),
+      button(words.saveMarkdown, () => {
+        WordingCopy.download(words.fileName, WordingQuote.markdown(quotes, words));
+        said.textContent = words.fileSaved;
+      }, "framed"), " ",
+      button(words.emptyList, () => {
+        WordingSaved.clear();
+        undo(quotes, words.emptied(quotes.length), words, said);
+      }, "framed"),
     );
   }
 
@@ -50,7 +56,7 @@ const WordingList = (() => {
   function undo(before, done, words, said) {
     const back = button(words.putBack, () => {
       WordingSaved.restore(before);
-      said.textContent = words.restored;
+      said.textContent = words.isBack;
     });
     said.replaceChildren(done, " ", back);
     back.focus();
@@ -60,7 +66,12 @@ const WordingList = (() => {
   function item(quote, at, all, words, said) {
     const text = make("p", "saved-text", quote.text);
     text.lang = "zh-Hans";
-    const row = make("p", "passage-row", mover(quote, words.up, -1, at > 0), " ", mover(quote, words.down, 1, at < all - 1), " ");
+    const up = mover(quote, words.up, -1, at > 0);
+    const down = mover(quote, words.down, 1, at < all - 1);
+    for (const [move, to] of /** @type {const} */ ([[up, at], [down, at + 2]])) {
+      move.addEventListener("click", () => { said.textContent = words.moved(to); });
+    }
+    const row = make("p", "passage-row", up, " ", down, " ");
     row.append(button(words.takeOut, () => {
       const before = WordingSaved.all();
       WordingSaved.remove(quote.key);

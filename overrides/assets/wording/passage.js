@@ -85,7 +85,7 @@ const WordingPassage = (() => {
   /** @param {Words} words */
   function listLink(words) {
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[role=search]"));
-    const away = make("a", "", words.savedCount(WordingSaved.all().length));
+    const away = make("a", "", words.savedHere(WordingSaved.all().length));
     away.href = new URL("?saved=1", form ? form.action : location.href).href;
     return away;
   }
