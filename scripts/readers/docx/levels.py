@@ -1,0 +1,65 @@
+"""What level each heading of a Word file has.
+
+The printed number says it (一、 1, （一） 2, 1. 3, （1） 4), else the style, else headings of the same look, else the order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from scripts.document import Table
+from scripts.readers.docx.places import Place
+
+DECIMAL = re.compile(r"\d{1,2}((?:[.．]\d{1,2}){1,3})(?![\d年月日万亿元%％])")
+"""1.1 and 1.1.1, not a date, a sum or a share."""
+_DEEPEST = 4
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def levels_of(heads: Sequence[Place], places: Sequence[Place | Table]) -> list[int]:
+    """The level, 1 to 4, of each heading in order; `places` are all lines of the document."""
+    printed = _printed(heads, places)
+    by_style = _usual((each.line.form.level, level) for each, level in zip(heads, printed, strict=True))
+    by_look = _usual((each.look, level) for each, level in zip(heads, printed, strict=True))
+    top = min((level for each in heads if (level := each.line.form.level)), default=1)
+    levels: list[int] = []
+    for each, level in zip(heads, printed, strict=True):
+        style = each.line.form.level
+        if level is None and style:
+            level = by_style.get(style, style - top + 1)
+        elif level is None:
+            level = by_look.get(each.look, levels[-1] + 1 if levels and by_look else 1)
+        levels.append(min(level, _DEEPEST))
+    return levels
+
+
+def _printed(heads: Sequence[Place], places: Sequence[Place | Table]) -> list[int | None]:
+    """The level each heading's number tells. Without 一、 and （一） a style knows better than 1. and （1） do."""
+    numbers = [each.number for each in places if isinstance(each, Place) and each.number]
+    is_chinese = any(number.rank <= 2 for number in numbers)
+    has_parts = any(number.printed.startswith("第") for number in numbers)
+    highest = min((each.number.rank for each in heads if each.number), default=1)
+    levels: list[int | None] = []
+    for each in heads:
+        decimal = DECIMAL.match(each.text)
+        if not is_chinese and each.line.form.level:
+            levels.append(None)
+        elif each.number:
+            shift = has_parts and not each.number.printed.startswith("第")
+            levels.append(each.number.rank + shift if is_chinese else each.number.rank - highest + 1)
+        elif decimal:
+            levels.append(len(re.findall("[.．]", decimal[1])) + (3 if is_chinese else 1))
+        else:
+            levels.append(None)
+    return levels
+
+
+def _usual(pairs: Iterable[tuple[_Key, int | None]]) -> dict[_Key, int]:
+    """For each key the value it mostly goes with."""
+    counts: dict[_Key, Counter[int]] = {}
+    for key, level in pairs:
+        if level is not None:
+            counts.setdefault(key, Counter())[level] += 1
+    return {key: count.most_common(1)[0][0] for key, count in counts.items()}
