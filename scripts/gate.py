@@ -70,6 +70,7 @@ _MARKUP = re.compile(
 )
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
 _MIME = re.compile(rb"(?:mime-version|from|date|subject|content-type|snapshot-content-location):\s", re.IGNORECASE)
+_WORD_PART = re.compile(r"[/\\]?word[/\\]document\d*\.xml", re.IGNORECASE)
 _TAG = re.compile(rb"<\s?[a-z!/]", re.IGNORECASE)
 
 
@@ -123,7 +124,7 @@ def _of_zip(data: bytes) -> str:
             names = {each.filename for each in package.filelist}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return "broken"
-    if "word/document.xml" in names:
+    if any(_WORD_PART.fullmatch(name) for name in names):
         return "docx"
     if "OFD.xml" in names:
         return "ofd"

@@ -1,9 +1,10 @@
 """Numbered lines become headings, or items of a list where they are sentences of their own without text below."""
 
 import re
+from dataclasses import replace
 
 from scripts.document import Block, Blocks, Heading, Item, Paragraph
-from scripts.passes.numbering import STOPS, Number, number_of, series
+from scripts.passes.numbering import STOPS, Number, block_number, number_of, series
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = 50
@@ -22,6 +23,8 @@ def headings(blocks: Blocks) -> Blocks:
 
 
 def _recognised(block: Block, is_heading: bool, parts: bool) -> Block:
+    if isinstance(block, Heading) and block.level:
+        return replace(block, text=block.text.rstrip("。；：") or block.text)
     if not isinstance(block, Paragraph) or block.role:
         return block
     number = number_of(block.text)
@@ -90,7 +93,7 @@ def _is_run_in(blocks: Blocks, at: int) -> bool:
 
 def _top_is_part(blocks: Blocks) -> bool:
     """Whether 第一部分 stands above 一、 in this document, which then is one level lower."""
-    numbers = [number_of(_text(block)) for block in blocks]
+    numbers = [block_number(block) for block in blocks]
     return any(number and number.printed.startswith("第") for number in numbers)
 
 

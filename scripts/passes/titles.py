@@ -16,6 +16,8 @@ _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政
 MARK = re.compile(
     r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*"
 )
+_TOP = 6
+"""Lines from a letterhead down to the title."""
 _HALF_TITLE = 30
 """Characters of a first line that may be the upper half of a title."""
 _GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
@@ -53,7 +55,7 @@ def titles(blocks: Blocks) -> Blocks:
     blocks = _without_contents(blocks)
     done: list[Block] = []
     for at, block in enumerate(blocks):
-        titled = _titled(block, done, blocks[at + 1] if at + 1 < len(blocks) else None)
+        titled = _titled(block, done, blocks[at + 1 : at + 1 + _TOP])
         last = done[-1] if done else None
         if titled and isinstance(last, Paragraph) and len(done) == 1 and _is_upper_part(last.text, titled.text):
             done[-1] = Heading(last.text + titled.text, last.lines.to(titled.lines), 0)
@@ -62,9 +64,9 @@ def titles(blocks: Blocks) -> Blocks:
     return tuple(done)
 
 
-def _titled(block: Block, done: list[Block], after: Block | None) -> Heading | None:
+def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
     """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
-    if not isinstance(block, Paragraph) or block.role or after is None:
+    if not isinstance(block, Paragraph) or block.role or not below or _is_letterhead(done, below):
         return None
     mark = MARK.match(block.text)
     number, text = (mark[0], block.text[mark.end() :]) if mark else ("", block.text)
@@ -75,9 +77,16 @@ def _titled(block: Block, done: list[Block], after: Block | None) -> Heading | N
     at_start = not any(isinstance(each, Heading) for each in done) and len(done) < 3
     if TITLE.fullmatch(text) and (at_start or _is_closed(done)):
         return Heading(text, block.lines, 0)
-    if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_above_title(text, after):
+    if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_above_title(text, below[0]):
         return Heading(text, block.lines, 0)
     return None
+
+
+def _is_letterhead(done: list[Block], below: Blocks) -> bool:
+    """Whether the reader saw a title right below, before any text: what stands above it is no title."""
+    title = next((at for at, block in enumerate(below) if isinstance(block, Heading) and not block.level), None)
+    lines = (*done, *below[: title or 0])
+    return bool(title) and not any(len(block_text(block)) > _HALF_TITLE for block in lines)
 
 
 def _is_closed(done: list[Block]) -> bool:

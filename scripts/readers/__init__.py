@@ -6,6 +6,7 @@ from pathlib import Path
 from scripts import gate
 from scripts.document import Document, Source
 from scripts.errors import SourceError
+from scripts.readers.docx import read_docx
 from scripts.readers.reading import Reader, Reading
 from scripts.readers.txt import read_txt
 
@@ -13,6 +14,7 @@ __all__ = ["READERS", "Reader", "Reading", "read"]
 
 READERS: dict[str, Reader] = {
     "txt": read_txt,
+    "docx": read_docx,
 }
 """By the names of `gate.FORMATS`."""
 

@@ -1,5 +1,6 @@
 """What every reader returns. Apart from the index, so that the index can import the readers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,6 +15,15 @@ class Reading:
     blocks: Blocks
     title: str | None = None
     date: str | None = None
+
+
+# C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text without the characters nobody can see."""
+    return _INVISIBLE.sub("", text)
 
 
 Reader: TypeAlias = Callable[[bytes, str], Reading]

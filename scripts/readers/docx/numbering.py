@@ -164,7 +164,7 @@ def _printed(found: _List, level: Level, counts: dict[int, int]) -> str:
         return written(counts.get(place, other.start), style)
 
     text = re.sub(r"%([1-9])", one, level.text)
-    return f"{text} " if text[-1:].isalnum() and level.suffix != "nothing" else text
+    return f"{text} " if re.search("[0-9A-Za-z]$", text) and level.suffix != "nothing" else text
 
 
 def numbering_of(root: Element | None, styles: Styles) -> Numbering:

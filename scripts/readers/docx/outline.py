@@ -41,6 +41,7 @@ def _blocks(
     levels: Mapping[int, int],
 ) -> Iterator[Block]:
     skipped = {at for members in titles.values() for at in members[1:]}
+    ranks = {number.rank for at in heads if isinstance(place := places[at], Place) and (number := place.number)}
     for at, place in enumerate(places):
         if isinstance(place, Table):
             yield place
@@ -51,21 +52,24 @@ def _blocks(
         elif at in heads:
             yield from _heading(place, heads[at], levels[at])
         elif at not in skipped:
-            yield _paragraph(place)
+            yield _paragraph(place, ranks)
 
 
 def _heading(place: Place, size: int, level: int) -> Iterator[Block]:
     lines = Lines(place.line.at, place.line.at)
-    text, rest = place.text[:size], place.text[size:].strip()
-    number = number_of(text)
-    yield Heading(number.rest if number else text, lines, level, number.printed if number else "")
+    printed = place.number.printed if place.number else ""
+    yield Heading(place.text[len(printed) : size].strip(), lines, level, printed)
+    rest = place.text[size:].strip()
     if rest:
         yield Paragraph(rest, lines)
 
 
-def _paragraph(place: Place) -> Block:
-    lines = Lines(place.line.at, place.line.at)
-    if place.line.number == "" and not place.number and not item_number(place.text):
+def _paragraph(place: Place, ranks: set[int]) -> Block:
+    """A line of text; `ranks` are those of headings here: a plain numbered sentence among them is an item."""
+    lines, number = Lines(place.line.at, place.line.at), place.number
+    if number and number.rank >= 3 and number.rank in ranks and number.rest and number.rest[-1] in "。；":
+        return Item(number.rest, lines, number.printed)
+    if place.line.number == "" and not number and not item_number(place.text):
         return Item(place.text, lines)
     typed = "".join(span.text for span in place.line.spans).rstrip()
     return Paragraph(place.text if place.line.number else typed, lines)
@@ -116,10 +120,19 @@ def _is_bare_heading(place: Place, after: Place | Table | None, *, is_under_titl
         return False
     if place.line.form.align in {"right", "end"} or after is None or item_number(text) or place.line.number == "":
         return False
-    if is_kai(place.look) and not place.look.bold and not place.is_bigger:
+    if (
+        is_kai(place.look)
+        and not place.look.bold
+        and not place.is_bigger
+        and (is_centred(place) or not _is_long(after))
+    ):
         return False
     signs = isinstance(after, Place) and DATE.fullmatch(after.text)
     return not signs and not (is_under_title and is_centred(place))
+
+
+def _is_long(place: Place | Table | None) -> bool:
+    return isinstance(place, Place) and (len(place.text) > _LONGEST_BARE or place.text[-1] in _STOPS)
 
 
 def _is_lead(place: Place) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from scripts.document import Table
 from scripts.passes.numbering import Number, number_of
@@ -14,6 +14,7 @@ from scripts.readers.docx.tables import Flow
 
 INNER_STOP = re.compile("[。！？；].")
 DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九十×xX*_]{2,4}年.{1,3}月(?:.{1,3}日)?[）)]?")
+CENTRE = {"center", "centerGroup"}
 _MOST = 0.8
 """Share of a line's characters that must stand out for the line to do so."""
 _HEAD_FONT = re.compile("黑|标宋|楷|隶|魏碑|中宋|hei|kai|biaosong|zhongsong", re.IGNORECASE)
@@ -56,16 +57,23 @@ def _place(line: Line, body: Look) -> Place:
     out = sum(len(span.text.strip()) for span in line.spans if _stands_out(span.look, body))
     length = sum(len(span.text.strip()) for span in line.spans)
     stands_out = not line.is_note and out >= _MOST * length
-    return Place(line, text, number_of(text), look, stands_out, 0 if stands_out else _lead(line, body), body)
+    return Place(line, text, _number(line), look, stands_out, 0 if stands_out else _lead(line, body), body)
 
 
-def _body_look(lines: Iterable[Line]) -> Look:
-    """The look most characters have, heading styles aside."""
-    counts: Counter[Look] = Counter()
-    for line in lines:
-        for span in line.spans:
-            counts[span.look] += len(span.text) * (1 if line.form.level is None and not line.is_note else 0)
-    return counts.most_common(1)[0][0] if counts else Look()
+def _number(line: Line) -> Number | None:
+    """The number a line begins with; an automatic one is known even where typed it would not be: 4. before 2025年."""
+    found = number_of(line.text)
+    if found or not line.number:
+        return found
+    automatic = number_of(f"{line.number.strip()}题")
+    return replace(automatic, rest=line.text[len(line.number) :]) if automatic else None
+
+
+def _body_look(lines: Sequence[Line]) -> Look:
+    """The look of most characters in sentences, those in heading styles only where there are no others."""
+    sentences = [line for line in lines if "。" in line.text and line.form.align not in CENTRE and not line.is_note]
+    plain = [line for line in sentences if line.form.level is None]
+    return _main_look([span for line in plain or sentences for span in line.spans])
 
 
 def _main_look(spans: Sequence[Span]) -> Look:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from scripts.readers.docx.names import ALTERNATE, MATH_TEXT, Element, alternative, child, w
 from scripts.readers.docx.styles import Look, Styles
+from scripts.readers.reading import visible
 
 BREAK = "\n"
 
@@ -108,7 +109,7 @@ class Runs:
 
 def _text_of(element: Element) -> str:
     if element.tag == _TEXT:
-        return element.text or ""
+        return visible(element.text or "")
     if element.tag == _SYMBOL:
         return _SYMBOLS.get(element.get(w("char"), "").upper(), "")
     return _PLAIN.get(element.tag, "")

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from scripts.document import Table
 from scripts.passes.titles import TITLE as TITLE_WORDS
-from scripts.readers.docx.places import DATE, INNER_STOP, Place
+from scripts.readers.docx.places import CENTRE, DATE, INNER_STOP, Place
 from scripts.readers.docx.styles import TITLE, Look
 
 _LONGEST = 72
@@ -15,7 +15,6 @@ _TOP = 8
 _NOT_TITLE = re.compile(
     r".*文件|.*[〔\[［（(]\d{4}[〕\]］)）]\s*第?\d+号|[\d\s.—-]+|目\s*[录錄]|(?:附件|附表).{0,4}|(?:绝密|机密|秘密|特急|加急|急件).*|第[一二三四五六七八九十]+[章节部].*"
 )
-_CENTRE = {"center", "centerGroup"}
 
 
 def titles_of(places: Sequence[Place | Table]) -> dict[int, tuple[int, ...]]:
@@ -28,7 +27,8 @@ def titles_of(places: Sequence[Place | Table]) -> dict[int, tuple[int, ...]]:
         look, text = _look(places[members[0]]), _joined(members, places)
         by_style = any(_level(places[at]) == TITLE or at in styled for at in members)
         at_top = not found and members[0] < _TOP and not _has_text(places[: members[0]])
-        if by_style or at_top or (look in known and TITLE_WORDS.fullmatch(text)) or TITLE_WORDS.fullmatch(text):
+        is_like = look in known or all(is_centred(each) for at in members if isinstance(each := places[at], Place))
+        if by_style or at_top or (is_like and TITLE_WORDS.fullmatch(text)):
             found[members[0]] = tuple(members)
             known.add(look)
     return found
@@ -36,7 +36,7 @@ def titles_of(places: Sequence[Place | Table]) -> dict[int, tuple[int, ...]]:
 
 def is_centred(place: Place) -> bool:
     """Whether a line stands in the middle."""
-    return place.line.form.align in _CENTRE
+    return place.line.form.align in CENTRE
 
 
 def _runs(places: Sequence[Place | Table], styled: set[int]) -> Iterator[list[int]]:
