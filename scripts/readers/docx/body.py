@@ -8,7 +8,7 @@ from typing import TypeAlias
 from scripts.document import Lines
 from scripts.readers.docx.names import ALTERNATE, Element, alternative, child, is_on, value, w, whole
 from scripts.readers.docx.numbering import Numbering
-from scripts.readers.docx.runs import BREAK, Note, Runs, Span
+from scripts.readers.docx.runs import BREAK, Inside, Note, Runs, Span
 from scripts.readers.docx.styles import Form, Look, Styles, shaped
 
 _PARAGRAPH, _TABLE, _CONTROL = w("p"), w("tbl"), w("sdt")
@@ -61,7 +61,7 @@ class Body:
     notes: dict[tuple[str, str], Element]
     _runs: Runs = field(init=False)
     _count: int = 0
-    _carried: tuple[Span | Note | Element, ...] = ()
+    _carried: list[Inside] = field(default_factory=list)
     """What a deleted paragraph end leaves to the next paragraph."""
 
     def __post_init__(self) -> None:
@@ -83,19 +83,19 @@ class Body:
     def _paragraph(self, element: Element) -> Iterator[Part]:
         properties = child(element, "pPr")
         form = shaped(self.styles.form(value(properties, "pStyle")), properties)
-        inside = (*self._carried, *self._runs.inside(element, form.look))
-        self._carried = ()
+        self._carried.extend(self._runs.inside(element, form.look))
         mark = child(properties, "rPr")
         is_joined = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         if is_joined and next(element.itersiblings(_PARAGRAPH), None) is not None:
-            self._carried = inside
             return
+        inside = tuple(self._carried)
+        self._carried.clear()
         has_text = any(isinstance(each, Span) and each.text.strip() for each in inside)
         if form.is_contents or (not has_text and is_on(child(mark, "vanish"))):
             return
         yield from self._lines(inside, form, has_text=has_text)
 
-    def _lines(self, inside: tuple[Span | Note | Element, ...], form: Form, *, has_text: bool) -> Iterator[Part]:
+    def _lines(self, inside: tuple[Inside, ...], form: Form, *, has_text: bool) -> Iterator[Part]:
         """The lines of one paragraph; text boxes that stand before its text first, others and notes after it."""
         spans = tuple(each for each in inside if isinstance(each, Span))
         first = next((at for at, each in enumerate(inside) if isinstance(each, Span) and each.text.strip()), 0)

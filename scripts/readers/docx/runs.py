@@ -19,6 +19,8 @@ _DROPPED = {w(name) for name in ("del", "moveFrom", "rt", "pPr", "rPr", "sdtPr",
 _HOLDERS = {w("drawing"), w("pict"), w("object")}
 _NOT_PRINTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF")
 """Fields whose result is a page number."""
+_MOST_FIELDS = 50
+"""Fields one inside the other; Word's own have two or three."""
 _SYMBOLS = {"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0D8": "➢", "F0B7": "•", "F06C": "●"}
 
 
@@ -99,7 +101,7 @@ class Runs:
                 yield from _boxes(each)
 
     def _turn(self, kind: str) -> None:
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
             self._fields[-1].in_code = False
