@@ -5,14 +5,16 @@
  * @typedef {string | { slot: string, text: string }} Piece
  */
 const WordingPattern = (() => {
-  const { measures, notMeasures, fixed, surnames, simplified, records: always, recordsByWords, recordsElse } = WordingSlots;
+  const { measures, notMeasures, fixed, surnames, simplified, records: always, recordsByWords, otherWords, recordsElse } = WordingSlots;
   const HAN = "[〇零一二两三四五六七八九十百千万]";
+  const GAP = "〔缺〕";
   const DIGITS = "(?<![0-9A-Za-z.])\\d+(?:,\\d{3})*(?:\\.\\d+)?";
   const MANY = "[十百千万亿]{0,2}[多余来几]?";
   const COUNT = "(?<![一二两三四五六七八九十百千万第])(?:[二两三四五六七八九十]|一(?=[百千万十])|几(?=[十百千万]))";
-  const ONE = "(?<![第每另再又这那哪同某有万统唯单上下近])一(?=(?:次|场|期|遍|轮)(?!性))";
-  const NUMBER = `(?:${DIGITS}${MANY}|〔缺〕|${COUNT}${HAN}*[多余来几]?|${ONE})`;
-  const YEAR = "(?<!\\d)(?:(?:19|20)\\d\\d|[一二][〇零○一二三四五六七八九]{3})";
+  const ONE = "(?<![第每另再又这那哪同某有万统唯单上下近])一(?=(?:次|场|期|遍|轮)(?![性不又接]))";
+  const NUMBER = `(?:(?:${DIGITS}|${GAP})${MANY}|${COUNT}${HAN}*[多余来几]?|${ONE})`;
+  const YEAR = `(?<!\\d)(?:(?:19|20)(?:\\d\\d|\\d?${GAP})|[一二][〇零○一二三四五六七八九]{3})`;
+  const DAY = `(?:\\d{1,2}|${GAP}|[一二三四五六七八九十]{1,3})`;
 
   const ALWAYS = new Map(Object.entries(always));
   const ELSE = new Map(Object.entries(recordsElse));
@@ -23,29 +25,36 @@ const WordingPattern = (() => {
   const oneOf = (/** @type {string[]} */ list) => `(?:${list.map(escaped).join("|")})`;
   const rule = (/** @type {string} */ slot, /** @type {string} */ source) => ({ slot, at: new RegExp(source, "uy") });
 
+  const OTHER = new RegExp(`《[^《》]*》|${oneOf(words(otherWords))}`, "gu");
+  const TOLD = recordsByWords.map(({ slots, words: told, record, near = false }) => {
+    const of = words(slots);
+    return { slots: (/** @type {string} */ slot) => !of.length || of.includes(slot), words: words(told), record, near };
+  });
+
   /** First that matches at a place wins; without a slot the match stays text. */
   const RULES = [
     rule("", oneOf(words(fixed)).replace(/N/g, `${HAN}+`)),
-    rule("文号", "(?:(?<=[（(])\\p{Script=Han}{1,10})?〔\\d{4}〕第?\\d+号"),
+    rule("", "“[^“”\\d]{1,12}”"),
+    rule("文号", `(?:(?<=[（(])\\p{Script=Han}{1,10})?〔(?:\\d{4}|20${GAP})〕第?(?:\\d+|${GAP})号`),
     rule("文件名", "(?<=《)[^《》]+(?:《[^《》]*》[^《》]*)*(?=》)"),
-    rule("年月日", `${YEAR}年(?:\\d{1,2}|${HAN}{1,2})月(?:\\d{1,2}|${HAN}{1,3})日`),
-    rule("年月", `${YEAR}年(?:\\d{1,2}|${HAN}{1,2})月`),
+    rule("年月日", `${YEAR}年${DAY}月${DAY}日`),
+    rule("年月", `${YEAR}年${DAY}月`),
     rule("年份", `${YEAR}(?:[至—–-]${YEAR})?(?=年)`),
-    rule("月日", "(?<!\\d)(?:\\d{1,2}月\\d{1,2}(?:[至—–-]\\d{1,2})?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日"),
-    rule("月份", "(?<!\\d)(?:\\d{1,2}(?:[至—–-]\\d{1,2})?(?=月)|[一二三四五六七八九十]{1,2}(?=月[底初末]|月[上中下]旬))"),
-    rule("时刻", "(?<!\\d)\\d{1,2}(?:时\\d{1,2}分|[:：]\\d{2}(?!\\d)|时(?!间|长|段|限|候|常)|点(?:\\d{1,2}分|半)?(?![位数子名\\d]))"),
+    rule("月日", `(?<!\\d)${DAY}月${DAY}(?:[至—–-]${DAY})?日`),
+    rule("月份", `(?<!\\d)(?:\\d{1,2}(?:[至—–-]\\d{1,2})?(?=月)|${DAY}(?=月[底初末]|月[上中下]旬))`),
+    rule("时刻", "(?<!\\d)\\d{1,2}(?:时\\d{1,2}分|[:：]\\d{2}(?!\\d)|时(?![间长段限候常])|点(?:\\d{1,2}分|半)?(?![位数子名\\d]))"),
     rule("时刻", "[一二三四五六七八九十]{1,2}点(?:半|[一二三四五六七八九十]{1,3}分)"),
-    rule("时刻", "(?<=[上下中]午|[早晚]上|凌晨|早晨)[一二三四五六七八九十]{1,2}点"),
+    rule("时刻", "(?<=午|早上|晚上|晚|夜里|凌晨|早晨)[一二三四五六七八九十]{1,2}点"),
     rule("百分比", `${DIGITS}(?:个百分点|[%％‰])|百分之${HAN}+(?:点${HAN}+)?|${HAN}+个百分点`),
     rule("比例", `[一二三四五六七八九十]{1,2}分之[一二三四五六七八九]|[一二两三四五六七八九]成(?=[多以左的，。；、）]|$)`),
     rule("金额", `${NUMBER}[百千万亿]*元`),
+    rule("序号", "(?<=第)\\d+(?:[至—–-]\\d+)?"),
     ...byMeasures(),
     rule("得分", `${DIGITS}(?=分(?:[，。；、）以]|$))`),
-    rule("日期", "(?<!\\d)\\d{1,2}(?=日(?![均常]))"),
-    rule("序号", "(?<=第)\\d+(?:[至—–-]\\d+)?"),
+    rule("日期", `(?<!\\d)(?:\\d{1,2}|${GAP})(?=日(?![均常]))`),
     rule("序号", `(?<=》第|》第${HAN}{1,3}条第)${HAN}+(?=[条款项章])`),
     rule("姓名", `[${surnames}]某{1,2}`),
-    rule("地点", "某{1,2}(?=[省市县区镇乡村])"),
+    rule("地点", `(?:某{1,2}|${GAP})(?=[省市县区镇乡村])`),
   ];
 
   function byMeasures() {
@@ -125,26 +134,18 @@ const WordingPattern = (() => {
   /** @param {string} slot @param {string} text @param {number} at where the slot stands in it */
   function proof(slot, text, at) {
     if (ALWAYS.has(slot)) return ALWAYS.get(slot) || "";
-    for (const ends of ["，。；！？：,;", "。！？"]) {
-      const around = between(text, at, ends);
-      const told = recordsByWords.find((line) => holds(line.slots, slot) && words(line.words).some((word) => around.includes(word)));
+    for (const [back, clause] of clauses(text, at).entries()) {
+      const told = TOLD.find((line) => line.slots(slot) && !(back && line.near) && line.words.some((word) => clause.includes(word)));
       if (told) return told.record;
     }
     return ELSE.get(slot) || ELSE.get("") || "";
   }
 
-  /** @param {string} slots a list, empty for any @param {string} slot */
-  function holds(slots, slot) {
-    return !slots || slots.split(" ").includes(slot);
-  }
-
-  /** @param {string} text @param {number} at @param {string} ends @returns {string} what stands between two of the ends */
-  function between(text, at, ends) {
-    let from = at;
-    let to = at;
-    while (from > 0 && !ends.includes(text[from - 1])) from -= 1;
-    while (to < text.length && !ends.includes(text[to])) to += 1;
-    return text.slice(from, to);
+  /** @param {string} text @param {number} at @returns {string[]} the clause at a place, then those before it in the sentence */
+  function clauses(text, at) {
+    const before = (/[^。！？；]*$/u.exec(text.slice(0, at)) || [""])[0];
+    const after = (/^[^，。！？；：,]*/u.exec(text.slice(at)) || [""])[0];
+    return (before + after).replace(OTHER, "").split(/[，：,]/u).reverse();
   }
 
   return { pieces, records, empty };

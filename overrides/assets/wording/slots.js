@@ -7,11 +7,12 @@ const WordingSlots = {
   /** Measure words, by the name of the number before them. */
   measures: {
     次数: "次 遍 轮 回",
-    人数: "人 名 位",
+    人数: "人 名 位 个人",
     人次: "人次 人·次",
     户数: "户",
+    户次: "户次",
     家数: "家",
-    件数: "件",
+    件数: "件 封 起 宗",
     条数: "条 则",
     项数: "项",
     个数: "个 支 只 枚",
@@ -19,12 +20,16 @@ const WordingSlots = {
     份数: "份 本 册 套",
     篇数: "篇 幅",
     页数: "页",
-    张数: "张 块",
+    张数: "张 块 版",
     字数: "字",
     期数: "期",
     场数: "场 场次 堂 节 课时 学时",
     班数: "班次 个班",
     台数: "台 部 辆 艘 架",
+    间数: "间",
+    栋数: "栋 幢",
+    门数: "门",
+    所数: "所",
     批数: "批 批次",
     组数: "组",
     类数: "类 种",
@@ -44,8 +49,8 @@ const WordingSlots = {
 
   /** Words that begin like a measure word and are none. */
   notMeasures:
-    "次性 次生 次日 次要 次序 次级 人口 人民 人类 人为 人大 名单 名称 位于 位置 家庭 家长 件套 条件 条例 项目 个人 个别 个性 个体 处理 处置 处于 处分 " +
-    "本地 本级 本单位 期间 期限 期末 场所 场地 节约 节日 台账 台风 部门 部署 部分 部长 部委 架构 批评 批准 组织 组长 类似 种植 层级 层面 " +
+    "间隔 间接 间断 所有 所属 所在 所谓 所以 所长 门诊 门口 门牌 门类 场所 版本 版面 封面 起草 起来 起始 起止 起步 次性 次生 次日 次要 次序 次级 人口 人民 人类 人为 人大 名单 名称 位于 位置 家庭 家长 件套 条件 条例 项目 个别 个性 个体 处理 处置 处于 处分 " +
+    "本地 本级 本单位 期间 期限 期末 场地 节约 节日 台账 台风 部门 部署 部分 部长 部委 架构 批评 批准 组织 组长 类似 种植 层级 层面 " +
     "天然 天气 周边 周围 周年 年级 年度 年制 年代 年轻 支部 支持 支出 只有 只要 篇章 篇幅 户外 份额 套路 轮流 轮班 轮岗 回头 回应 回复 字样",
 
   /** Wording that stays as it is, though a number and a measure word stand in it. N is any Chinese number. */
@@ -74,35 +79,44 @@ const WordingSlots = {
     单位: "公章上的全称",
     姓名: "人事名册，本人知道",
     年龄: "人事名册",
+    百分比: "分子、分母各自的记录",
+    比例: "分子、分母各自的记录",
     金额: "预算批复、合同或支出凭证",
   },
 
-  /** The record that proves a slot where its clause, or else its sentence, has one of the words; the first line wins. */
+  /**
+   * The record that proves a slot whose clause has one of the words, or else the nearest clause before it in the sentence;
+   * a line with `near` looks at the slot's own clause only. The first line wins. No `slots`: any.
+   */
   recordsByWords: [
-    { slots: "月日 月份 日期 年月 年月日 年份", words: "日前 月前 月底前 月末前 年底前 月中旬前 月上旬前 月下旬前 拟于 计划 打算", record: "整改台账或工作安排" },
-    { slots: "人数 人次", words: "参加 参训 到会 到场 出席 签到 应到 实到 缺席 听课 培训 学习 演练 讲座", record: "签到表" },
-    { slots: "人数", words: "在编 职工 教职工 教师 编制 在职 党员 驾驶员 科研人员 研究生 学生 常住", record: "人事名册或统计报表" },
+    { slots: "月日 月份 日期 年月 年月日 年份", words: "日前 月前 月底前 月末前 年底前 月中旬前 月上旬前 月下旬前 拟于 计划 打算", record: "整改台账或工作安排", near: true },
+    { slots: "人数 人次", words: "参加 参训 到会 到场 出席 签到 应到 实到 缺席 听课 听讲 培训 学习 演练 讲座", record: "签到表", near: true },
+    { slots: "人数", words: "在编 职工 教师 编制 在职 党员 驾驶员 科研人员 在读 学生 常住", record: "人事名册或统计报表", near: true },
     { slots: "", words: "问卷", record: "问卷统计表" },
     { slots: "", words: "演练", record: "演练记录" },
     { slots: "", words: "舆情", record: "舆情登记表" },
-    { slots: "", words: "留言 投诉 来信 来访 来电 诉求 提问 答复 回复 咨询 信访", record: "来信来电登记" },
-    { slots: "", words: "培训 办班 学习 讲座 授课 补学 补课 党课", record: "签到表" },
-    { slots: "", words: "会议 研究 党委会 党组会 听取 部署 议题 开会", record: "会议记录或纪要" },
-    { slots: "", words: "抽查 检查 督查 核查 自查 查出 核对 复查 抽问 巡查 排查", record: "检查记录" },
+    { slots: "", words: "留言 投诉 来信 来访 来电 诉求 答复 回复 咨询 信访 收到提问 网上提问 意见箱 电话询问 接到电话", record: "来信来电登记" },
+    { slots: "", words: "审看 审核 审批", record: "发布审核登记", near: true },
+    { slots: "", words: "听课 听评", record: "听课记录" },
+    { slots: "", words: "培训 办班 学习 讲座 授课 讲课 补学 补课 党课", record: "签到表" },
+    { slots: "", words: "会议 研究 党委会 党组会 听取 议题 开会 说明会 家长会 班会 座谈会", record: "会议记录或纪要" },
+    { slots: "", words: "抽查 检查 督查 核查 自查 查出 复查 抽问 巡查 排查", record: "检查记录" },
     { slots: "", words: "整改 销号 改完 改正", record: "整改台账" },
-    { slots: "", words: "值班电话 值班室 值班表 值班登记 带班 值守 电话", record: "值班登记簿" },
-    { slots: "", words: "发布 推文 稿件 信息 公众号 审看 审核 短视频 更正", record: "发布审核登记" },
+    { slots: "", words: "值班登记 值班表 值班电话 值班室 带班 值守 抽打", record: "值班登记簿" },
     { slots: "", words: "走访 入户 谈心 调研 座谈", record: "走访或座谈记录" },
-    { slots: "", words: "责任书 承诺书 责任清单 责任单", record: "签字的责任书" },
-    { slots: "", words: "印发 修订 制定 出台 修改", record: "印发的文本" },
-    { slots: "", words: "账号 密码 管理员 服务器 计算机 系统 平台 网站 微信群", record: "资产和账号台账" },
-    { slots: "", words: "经费 预算 购置 采购", record: "预算批复、合同或支出凭证" },
-    { slots: "", words: "档案 图书 藏书 展览 节目", record: "业务台账" },
+    { slots: "", words: "发布 推文 稿件 信息 短视频 更正", record: "发布审核登记", near: true },
+    { slots: "", words: "责任书 承诺书 责任清单 责任单", record: "签字的责任书", near: true },
+    { slots: "", words: "印发 修订 制定 出台", record: "印发的文本", near: true },
+    { slots: "", words: "账号 公众号 密码 管理员 服务器 计算机 平台 网站 微信群", record: "资产和账号台账", near: true },
+    { slots: "", words: "经费 预算 购置 采购", record: "预算批复、合同或支出凭证", near: true },
   ],
+
+  /** Words that hold one of those above and mean something else. */
+  otherWords: "研究生 研究所 研究院 会议室 信息中心 信息科 信息部 信息技术",
 
   /** The record of a slot that no line above tells. */
   recordsElse: {
     月日: "当天的记录", 年月日: "当天的记录", 日期: "当天的记录", 时刻: "当天的记录", 月份: "当月的记录", 年月: "当月的记录",
-    年份: "当年的记录", 百分比: "分子、分母各自的台账", 比例: "分子、分母各自的台账", 地点: "当次的登记", "": "台账",
+    年份: "当年的记录", 地点: "当次的登记", "": "台账",
   },
 };
