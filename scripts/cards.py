@@ -13,6 +13,7 @@ _DUTY = re.compile(r'<h3 id="(duty-[\w.-]+)">(?:([A-Z]+\d+-\d+)\s+)?(.*?)</h3>(.
 _SURE = re.compile(r"，([据據][^，。；（）<]{1,8})。?(?=</dd>)")
 _LEGEND = re.compile(r"<p([^>]*)>(●[^<]*　◐[^<]*　○[^<]*)</p>")
 _CLAIMS = re.compile(r"(<h2[^>]*>[^<]*(?:没有核实|沒有核實)[^<]*</h2>)(.*?)(?=<h2[ >]|\Z)", re.DOTALL)
+_SLOT = re.compile(r"(〔(?!\d{4}〕)[^〔〕<]+〕)")
 _SEARCH = re.compile(r'(<a href="[^"?]*search(?:/|\.html)\?([^"]+)">)(.*?)</a>', re.DOTALL)
 
 
@@ -33,6 +34,11 @@ def with_legend(page: str) -> str:
 def with_claims(page: str) -> str:
     """What follows a heading 没有核实 (not confirmed) in a box of its own, up to the next heading."""
     return _CLAIMS.sub(lambda found: f'{found[1]}\n<div class="claims">{found[2]}</div>\n', page)
+
+
+def with_slots(page: str) -> str:
+    """Every blank 〔…〕 of an outline as an element of its own; the year of a document number is none."""
+    return _SLOT.sub(r'<span class="slot">\1</span>', page)
 
 
 def with_fact(page: str, name: str, value: str) -> str:

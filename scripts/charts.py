@@ -27,6 +27,6 @@ def chart(rows: Sequence[Row], sentence: str, heads: tuple[str, str], locale: st
 def _bar(name: str, length: float, shown: str) -> str:
     bar = f'<rect class="bar-rest" width="{length:.1f}" height="12"/>'
     return (
-        f'<p><span>{name}</span><svg viewBox="0 0 100 12" preserveAspectRatio="none">{bar}</svg>'
+        f'<p><span>{name}</span><svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">{bar}</svg>'
         f"<span>{shown}</span></p>"
     )

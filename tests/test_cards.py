@@ -1,6 +1,6 @@
 """Duty cards, legend, claims and facts: HTML as Markdown and nh3 make it, in and out."""
 
-from scripts.cards import duty_cards, with_claims, with_fact, with_legend
+from scripts.cards import duty_cards, with_claims, with_fact, with_legend, with_slots
 
 DUTY = """<h2 id="a2">二、逐条看</h2>
 <h3 id="duty-p1-7">P1-7 每半年报告一次</h3>
@@ -40,6 +40,12 @@ def test_a_fact_goes_to_the_first_list_only_before_sections() -> None:
     facts = "<h1>题</h1><dl>\n<dt>制发</dt>\n<dd>某</dd>\n</dl><h2>一</h2>"
     assert "<dt>复核</dt>\n<dd>某日</dd>\n</dl><h2>" in with_fact(facts, "复核", "某日")
     assert with_fact(DUTY, "复核", "某日") == DUTY
+
+
+def test_blanks_of_an_outline_are_marked_years_of_numbers_are_not() -> None:
+    assert with_slots("<li>〔年份〕年，中办发〔2015〕52号</li>") == (
+        '<li><span class="slot">〔年份〕</span>年，中办发〔2015〕52号</li>'
+    )
 
 
 def test_the_legend_comes_in_pieces() -> None:
