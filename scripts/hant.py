@@ -15,7 +15,7 @@ import yaml
 
 from scripts.page import split_front
 
-TEXT_KEYS = {"title", "description", "org", "grade_reason", "issuer", "synonyms", "members", "summary"}
+TEXT_KEYS = {"title", "description", "org", "grade_reason", "note", "issuer", "synonyms", "members", "summary"}
 """Front matter that people read; every other value is an id, a path, a date or a code."""
 
 GENERATED = "converted_from"

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts import cards, labels, passages, safety
+from scripts import cards, labels, passages, report, safety
 
 
 class _NoRawHtml(Extension):  # type: ignore[misc]
@@ -33,7 +33,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: D103
 
 
 def on_env(env: Environment, **_: Any) -> None:  # noqa: D103
-    env.globals.update(labels.FOR_TEMPLATES, cards=cards)
+    env.globals.update(labels.FOR_TEMPLATES, cards=cards, report=report)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: D103

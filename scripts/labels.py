@@ -95,7 +95,19 @@ def _months(span: object) -> int:
     return int(found[1]) * (12 if found[2][0] in "y年" else 1) if found else 0
 
 
+def source_label(source: Mapping[str, Any], locale: str) -> str:
+    """A file and where in it: 第 9 至 41 行 of a txt, 段 of a document, as it stands for a place on a page."""
+    name, lines = str(source.get("file") or "").rsplit("/", 1)[-1], str(source.get("lines") or "")
+    found = re.fullmatch(r"(\d+)-(\d+)", lines)
+    if not found:
+        return f"{name} {lines}".strip()
+    by_line = name.lower().endswith(".txt")
+    zh, en = ("行", "lines") if by_line else ("段", "paragraphs")
+    return say(f"{name} 第 {found[1]} 至 {found[2]} {zh}", f"{name}, {en} {found[1]} to {found[2]}", locale)
+
+
 FOR_TEMPLATES: dict[str, Callable[..., Any] | Mapping[str, Any]] = {
     "say": say, "label": label, "period_label": period_label, "date_label": date_label, "month_label": month_label,
-    "month_day": month_day, "span_label": span_label, "due": due, "PARTS": PARTS,
+    "month_day": month_day, "span_label": span_label, "due": due,
+    "source_label": source_label, "PARTS": PARTS,
 }  # fmt: skip

@@ -18,6 +18,9 @@ from scripts.passages import Passage, passages
 LOCALES = ("zh", "zh-Hant", "en")
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
 
+OPENING = '{% from "partials/link.html" import link with context %}\n'
+"""The first line of every list: what its links are made with."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:

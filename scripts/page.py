@@ -49,6 +49,7 @@ class FrontMatter:
     copy_of: str | None = None
     grade: str = "ordinary"
     grade_reason: str | None = None
+    note: str | None = None
     topics: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     other: Mapping[str, Any] = field(default_factory=dict)
@@ -142,8 +143,9 @@ def is_edited(text: str) -> bool:
 
 def _render_front(front: FrontMatter) -> str:
     values = {f.name: getattr(front, f.name) for f in fields(front) if f.name != "other"}
-    if front.made is None:
-        del values["made"]
+    for name in ("made", "note"):
+        if values[name] is None:
+            del values[name]
     values["topics"] = list(front.topics)
     values.update({"source": dict(front.source), "parts": dict(front.parts)})
     return str(

@@ -44,6 +44,7 @@ def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
         copy_of=copy_of,
         grade=entry.grade or about.grade,
         grade_reason=entry.grade_reason or about.grade_reason,
+        note=entry.note,
         topics=about.topics,
         parts=_told(about.parts),
     )

@@ -18,7 +18,7 @@ from scripts.errors import PageError
 HEAD = """\
 # 来源登记：哪份来源的哪一篇在哪一页。convert 只在末尾添行，不改已有的行。
 # 人可以改：fictional（是否虚构单位）、licence（许可）、grade（recommended / ordinary / weak）、
-# grade_reason（一句理由）、reviewed（复核日期）。
+# grade_reason（一句理由）、reviewed（复核日期）、note（推荐的篇：好在哪里，哪里还可以短，几句话）。
 # path 一经写下就不要改，别处的链接靠它。
 """
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
@@ -37,6 +37,7 @@ class Entry:
     grade: str | None = None
     grade_reason: str | None = None
     reviewed: str | None = None
+    note: str | None = None
 
 
 def load(path: Path) -> tuple[Entry, ...]:

@@ -5,6 +5,7 @@ Both are git-ignored. Nothing is written where the bytes are the same, and what 
 
 from pathlib import Path
 
+from scripts.beside import beside, similar_wording
 from scripts.errors import PageError
 from scripts.files import write_whole
 from scripts.hant import is_generated, page_to_hant
@@ -53,7 +54,12 @@ def _hant_pages(sources: tuple[Path, ...], docs: Path) -> dict[Path, str]:
 def _lists(sources: tuple[Path, ...], docs: Path, into: Path) -> dict[Path, str]:
     pages: list[ListedPage] = [read_page(source, docs) for source in sources]
     found = searches.found(docs, (_read(source, docs) for source in sources))
-    return {into / locale / name: text for locale in LOCALES for name, text in lists(pages, found, locale).items()}
+    alike = similar_wording(pages)
+    return {
+        into / locale / name: text
+        for locale in LOCALES
+        for name, text in (*lists(pages, found, locale).items(), *beside(pages, alike, locale))
+    }
 
 
 def _generated(root: Path) -> list[Path]:

@@ -99,6 +99,7 @@ _RULES: dict[str, Rule] = {
     "copy_of": _text_or_null,
     "grade": _one_of(GRADES),
     "grade_reason": _text_or_null,
+    "note": _text_or_null,
     "parts": _parts,
 }
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.labels import say
-from scripts.listing import ListedPage
+from scripts.listing import OPENING, ListedPage
 from scripts.lists import examples, home, searches, stats, topics
-
-_OPENING = '{% from "partials/link.html" import link with context %}\n'
 
 
 def lists(pages: Iterable[ListedPage], found: Mapping[str, int], locale: str) -> dict[str, str]:
@@ -23,7 +21,7 @@ def lists(pages: Iterable[ListedPage], found: Mapping[str, int], locale: str) ->
         made["searches.html"] = searches.counts(found)
         for topic in (page for page in ordered if page.front.get("type") == "topic"):
             made[f"topic-{Path(topic.path).stem}.html"] = topics.passages_of(listed, topic, locale)
-    return {name: _OPENING + text for name, text in made.items()}
+    return {name: OPENING + text for name, text in made.items()}
 
 
 def _of_examples(listed: list[ListedPage], found: Mapping[str, int], locale: str) -> dict[str, str]:
