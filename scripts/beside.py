@@ -124,7 +124,7 @@ def _near(page: ListedPage, library: _Library, locale: str) -> str:
     }
     none = say("没有", "None", locale)
     told = (f"<dt>{name}</dt><dd>{''.join(links) or none}</dd>" for name, links in rows.items())
-    return f"<dl>{''.join(told)}</dl>"
+    return f"<dl>{''.join(told)}</dl>" if any(rows.values()) else ""
 
 
 def _to(page: ListedPage, locale: str, *, brief: bool = False) -> str:

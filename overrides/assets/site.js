@@ -115,7 +115,11 @@
   function showCurrent(links, headings) {
     var passed = headings.filter(function (heading) { return heading.getBoundingClientRect().top < 160; });
     each("[data-spy] a[aria-current]", function (link) { link.removeAttribute("aria-current"); });
-    links[(passed[passed.length - 1] || headings[0]).id].setAttribute("aria-current", "true");
+    each("[data-spy] .inside", function (row) { row.classList.remove("inside"); });
+    var link = links[(passed[passed.length - 1] || headings[0]).id];
+    var above = link.parentNode.parentNode.closest("li");
+    link.setAttribute("aria-current", "true");
+    if (above) { above.classList.add("inside"); }
   }
 
   /** A page past its day of review says so by the reader's clock; the dates themselves stand on the page. */
