@@ -10,7 +10,7 @@ import nh3
 
 TEMPLATES = {
     "example": "example.html", "counterexample": "example.html", "topic": "topic.html",
-    "requirement": "facts.html", "term": "facts.html", "guide": "guide.html", "template": "template.html",
+    "requirement": "facts.html", "term": "facts.html", "guide": "guide.html", "template": "guide.html",
 }  # fmt: skip
 """Which template a page type gets; all others get main.html."""
 

@@ -216,6 +216,14 @@ def test_strict_build_passes_without_generated_files(tmp_path: Path) -> None:
     assert not [line for line in (run.stderr).splitlines() if line.startswith("WARNING")]
 
 
+def test_a_page_can_be_edited_where_the_site_says_where(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, content=True)
+    run = build(folder, WIKI_EDIT_URI="https://example.org/edit/{path}")
+    assert run.returncode == 0, run.stderr
+    text = (folder / "site/guide/problems/index.html").read_text("utf-8")
+    assert '<a href="https://example.org/edit/guide/problems.md">改这一页</a>' in text
+
+
 def test_every_link_leads_to_a_file(built: Path) -> None:
     missing = []
     for page in built.rglob("*.html"):
