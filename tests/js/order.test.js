@@ -2,7 +2,7 @@
 // The order of what is found, and copies under the passage they repeat, compared with what the pages say.
 const assert = require("node:assert/strict");
 const test = require("node:test");
-const { WordingIndex, WordingOrder, WordingSearch, WordingShown, build, reader } = require("./wording.js");
+const { WordingIndex, WordingSearch, WordingShown, build, reader } = require("./wording.js");
 
 /** One report: its year, the page it copies (or none), its passages. */
 const page = (year, copyOf, ...texts) => `---
@@ -32,19 +32,17 @@ const asked = async (text, more = {}) => {
   const found = await WordingSearch.find(opened, { text, filters: {}, ...more });
   const hits = await WordingShown.hits(opened, text, found.numbers);
   const name = (number) => hits[found.numbers.indexOf(number)].page.path.slice(-4, -3);
-  return { found, names: hits.map(({ number }) => name(number)), groups: WordingOrder.groups(found.numbers, found.folded).map((group) => group.map(name)) };
+  return { found, names: hits.map(({ number }) => name(number)), groups: found.groups.map((group) => group.map(name)) };
 };
 
 test("passages of copies stand under the one they nearly repeat, and are counted", async () => {
   const { found, groups } = await asked("预案");
   assert.equal(found.numbers.length, 6);
-  assert.deepEqual(found.folded.length, 2);
   assert.deepEqual(groups, [["a", "b", "c"], ["a"], ["d"], ["b"]]);
 });
 
 test("a copy whose original is not found stands by itself", async () => {
-  const { found, groups } = await asked("三年没有修订", { filters: { year: ["2020", "2022"] } });
-  assert.deepEqual(found.folded, []);
+  const { groups } = await asked("三年没有修订", { filters: { year: ["2020", "2022"] } });
   assert.deepEqual(groups, [["b"], ["c"]]);
 });
 

@@ -1,6 +1,12 @@
 "use strict";
-/** Addresses: the question that stands in one, and those of pages found. */
+/**
+ * Addresses: the question that stands in one, and those of pages found.
+ * @typedef {Asked & { view: "" | "kwic", saved: boolean }} Question
+ *   `view`: sentences, or rows aligned at the words found; `saved`: the reader's own list instead of an answer.
+ */
 const WordingAddress = (() => {
+  const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
+
   /**
    * @param {string} prefix of the reader's edition, as `zh-Hant/` @param {string} urls `folder` (page/) or `file` (page.html)
    * @returns {(path: string) => string} from the path of a Markdown file its address below the site's root
@@ -15,7 +21,7 @@ const WordingAddress = (() => {
     };
   }
 
-  /** @returns {Asked} what the page's address asks */
+  /** @returns {Question} what the page's address asks */
   function fromAddress() {
     const search = new URLSearchParams(location.search);
     /** @type {Record<string, string[]>} */
@@ -23,14 +29,19 @@ const WordingAddress = (() => {
     for (const facet of WordingFacets.ORDER) {
       filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
     }
-    return { text: search.get("q") || "", filters };
+    const sort = SORTS.find((known) => known === search.get("sort")) || "";
+    const view = search.get("view") === "kwic" ? "kwic" : "";
+    return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved") };
   }
 
-  /** @param {Asked} question @returns {string} the page's address that asks it */
-  function toAddress({ text, filters }) {
+  /** @param {Question} question @returns {string} the page's address that asks it */
+  function toAddress({ text, filters, sort, view, saved }) {
     const search = new URLSearchParams();
     if (text) search.set("q", text);
     for (const facet of WordingFacets.ORDER) if (filters[facet].length) search.set(facet, filters[facet].join(","));
+    if (sort) search.set("sort", sort);
+    if (view) search.set("view", view);
+    if (saved) search.set("saved", "1");
     const query = search.toString().replace(/%2C/g, ",");
     return location.pathname + (query ? `?${query}` : "");
   }

@@ -1,9 +1,9 @@
 "use strict";
 /** The search page: the address holds the question, the list answers it. */
 (() => {
-  const { make } = WordingHits;
+  const { make, button } = WordingMake;
   const FIRST = 20;
-  const TYPING = 180; // ms without a key before the list follows the box
+  const SORTED = 200; // rows that are sorted by a word; each must be read for that
   const SLOW = 200; // ms before a search says that it is under way
 
   /** @type {any} */
@@ -11,204 +11,247 @@
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (place.querySelector(`[data-${name}]`));
   const box = /** @type {HTMLInputElement} */ (place.querySelector("[role=searchbox]"));
   const list = part("hits");
-  const { assets, root, prefix, urls, locale, topics } = place.dataset;
-  const { fromAddress, toAddress } = WordingAddress;
-  const words = WordingWords[/** @type {"zh" | "zh-Hant" | "en"} */ (locale)] || WordingWords.zh;
-  const engine = WordingClient.client(assets);
-  /** @type {Setting} */
-  const setting = { words, labels: {}, language: ["zh", "zh-Hant", "en"].indexOf(locale), root, address: WordingAddress.pages(prefix, urls) };
+  const { setting, engine, prepare } = WordingSetting.begin();
+  const { words } = setting;
 
-  /** @type {Asked} */
-  let asked = { text: "", filters: {} };
-  /** @type {Found | null} */
-  let found = null;
-  let shown = 0;
+  let question = WordingAddress.fromAddress();
+  /** Groups of a hit with its copies: read and not shown, and not read. @type {Hit[][]} */
+  let ready = [];
+  /** @type {number[][]} */
+  let rest = [];
+  /** @type {Hit[][]} */
+  let shown = [];
+  let chars = 0;
   let turn = 0;
 
-  /** @param {Partial<Asked>} change @param {boolean} typing a key more, not a new question: no entry of its own in the history */
+  const chosen = () => Object.values(question.filters).filter((values) => values.length).length;
+  const unfiltered = () => Object.fromEntries(WordingFacets.ORDER.map((facet) => [facet, []]));
+  const unfilter = () => ask({ filters: unfiltered() });
+  const aligned = () => question.view === "kwic";
+
+  /** @param {Partial<Question>} change @param {boolean} typing a key more, not a new question: no entry of its own in the history */
   function ask(change, typing = false) {
-    asked = { ...asked, ...change };
-    const next = toAddress(asked);
+    question = { ...question, saved: false, ...change };
+    const next = WordingAddress.toAddress(question);
     if (next !== location.pathname + location.search) history[typing ? "replaceState" : "pushState"](null, "", next);
-    run();
+    return run(typing);
   }
 
-  async function run() {
+  /** @param {string} state what the page shows */
+  function enter(state) {
+    place.dataset.state = state;
+    part("empty").hidden = !box.value;
+  }
+
+  /** @param {boolean} typing @returns {Promise<Looked | null>} what a list under the box may show */
+  async function run(typing = false) {
     const mine = (turn += 1);
     delete list.dataset.total;
-    const slow = setTimeout(() => say(words.seeking), SLOW);
+    if (question.saved) return saved();
+    const slow = setTimeout(() => part("status").replaceChildren(words.seeking), SLOW);
     try {
-      if (!Object.keys(setting.labels).length) setting.labels = (await engine.about()).labels;
-      const answer = await engine.find(asked);
-      const first = (answer.numbers.length ? answer.numbers : answer.nearest).slice(0, FIRST);
-      const hits = await engine.show(asked.text, first);
-      if (mine === turn) render(answer, hits);
+      const { parts } = await prepare();
+      const answer = await engine.find(question);
+      const first = await begin(answer);
+      if (mine !== turn) return null;
+      render(answer, first, parts);
+      if (!typing && answer.numbers.length) WordingRecent.add(question.text);
+      return typing && question.text.trim() ? await WordingSuggest.more(engine, question.text, answer) : null;
     } catch (error) {
       if (mine === turn) failed();
+      return null;
     } finally {
       clearTimeout(slow);
     }
   }
 
-  /** @param {Found} answer @param {Hit[]} hits the first of them */
-  function render(answer, hits) {
-    found = answer;
-    shown = Math.min(FIRST, answer.numbers.length);
-    const idle = !answer.asked && !asked.text.trim();
-    const empty = !answer.numbers.length;
-    place.classList.toggle("idle", idle);
+  /** @param {number[][]} groups @returns {Promise<Hit[][]>} what can't be read is left out */
+  async function read(groups) {
+    const hits = new Map((await engine.show(question.text, groups.flat())).map((hit) => [hit.number, hit]));
+    return groups.map((group) => group.flatMap((number) => hits.get(number) || [])).filter((group) => group.length);
+  }
+
+  /** @param {Found} answer @returns {Promise<{ first: Hit[][], later: Hit[][], left: number[][] }>} */
+  async function begin(answer) {
+    const groups = answer.numbers.length ? answer.groups : answer.nearest.map((number) => [number]);
+    const by = WordingRows.sortedBy(question.sort);
+    const sorting = aligned() && answer.numbers.length > 0 && by !== "year";
+    const count = Math.max(FIRST, history.state ? history.state.shown || 0 : 0);
+    const hits = await read(groups.slice(0, sorting ? SORTED : count));
+    const ordered = sorting ? WordingKwic.sorted(hits, by, ([hit]) => WordingKwic.line(hit)) : hits;
+    return { first: ordered.slice(0, count), later: ordered.slice(count), left: groups.slice(sorting ? SORTED : count) };
+  }
+
+  /** @param {Found} answer @param {Awaited<ReturnType<typeof begin>>} read @param {Record<string, number>} parts */
+  function render(answer, { first, later, left }, parts) {
+    const idle = !answer.asked && !question.text.trim();
+    const none = !answer.numbers.length;
+    ready = later;
+    rest = none ? [] : left;
+    enter(idle ? "idle" : none ? "none" : "found");
     part("failed").replaceChildren();
-    list.replaceChildren(...hits.map((hit) => WordingHits.item(hit, setting, empty)));
-    say(idle || empty ? "" : words.found(answer.numbers.length, answer.pages));
-    part("none").replaceChildren(...(empty && !idle ? nothing(answer, hits) : []));
-    part("missing").replaceChildren(...(answer.missing ? incomplete(answer.missing) : []));
-    showFilters(answer);
-    showMore();
+    part("status").replaceChildren(...(idle || none ? [] : WordingStates.status(answer, words)));
+    const nearest = none ? first.flat() : [];
+    const nothing = { answer, hits: nearest, text: question.text, chosen: chosen() };
+    part("none").replaceChildren(...(none && !idle ? WordingStates.none(nothing, words, fill, unfilter) : []));
+    part("missing").replaceChildren(...WordingStates.missing(answer.missing, words, again));
+    part("before").replaceChildren(...(idle ? WordingStates.before(words, fill, () => ask({ saved: true })) : []));
+    part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one) => ask({ filters: { ...unfiltered(), part: [one] } })));
+    head(answer);
+    draw(first, none);
     if (!idle) list.dataset.total = String(answer.numbers.length);
   }
 
-  /** @param {string} text */
-  function say(text) {
-    part("status").textContent = text;
+  /** @param {Found} answer */
+  function head(answer) {
+    WordingFacets.show(part("facets"), answer.facets, question.filters, setting);
+    const chips = WordingFacets.chips(question.filters, setting, (facet) => ask({ filters: { ...question.filters, [facet]: [] } }));
+    part("chips").replaceChildren(...(chips.length ? [...chips, button(words.clear, unfilter)] : []));
+    part("open").textContent = words.filter(chosen());
+    part("close").textContent = words.see(answer.numbers.length);
+    part("clear").hidden = !chosen();
+    /** @type {HTMLSelectElement} */ (part("sort")).value = question.sort === "new" || question.sort === "old" ? question.sort : "";
+    place.dataset.view = question.view;
+    for (const view of place.querySelectorAll("[data-view-as]")) {
+      view.setAttribute("aria-pressed", String(view.dataset.viewAs === question.view));
+    }
   }
 
-  /** @param {string} text @param {() => void} act @param {string} [name] */
-  function button(text, act, name = "act") {
-    const element = make("button", name, text);
-    element.type = "button";
-    element.addEventListener("click", act);
-    return element;
+  /** @param {Hit[][]} groups @param {boolean} none they are only the nearest */
+  function draw(groups, none) {
+    shown = [];
+    const rows = aligned() && !none;
+    part("keys").hidden = !rows;
+    chars = rows ? WordingRows.roomFor(list, [...groups, ...ready]) : 0;
+    const holder = rows ? WordingRows.table(question, setting, (sort) => ask({ sort })) : make("ol", "passages");
+    holder.setAttribute("aria-label", words.results);
+    list.replaceChildren(holder);
+    add(groups, none);
   }
 
-  const chosen = () => Object.values(asked.filters).reduce((sum, values) => sum + values.length, 0);
-  const unfiltered = () => Object.fromEntries(WordingFacets.ORDER.map((facet) => [facet, []]));
-
-  /** @param {Found} answer @param {Hit[]} hits the nearest @returns {Node[]} what to do now */
-  function nothing(answer, hits) {
-    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : words.none(asked.text.trim());
-    const ways = make("p", "ways");
-    if (hits.length) ways.append(words.nearest(hits.length), " ");
-    const shared = hits.length ? hits[0].spans.map(([from, to]) => hits[0].text.slice(from, to)).join(" ") : "";
-    const pieces = [...new Set(shared.match(/[\p{L}\p{N}]+/gu))];
-    const apart = pieces.join(" ");
-    if (pieces.length > 1 && apart !== asked.text) ways.append(words.apart, button(apart, () => fill(apart)), " ");
-    if (chosen()) ways.append(button(words.dropFilters(answer.unfiltered), () => ask({ filters: unfiltered() })));
-    return [make("h2", "", title), ways];
+  /** @param {Hit[][]} groups @param {boolean} none @returns {HTMLElement[]} the new ones */
+  function add(groups, none = false) {
+    const holder = /** @type {HTMLElement} */ (list.firstElementChild);
+    const items = groups.map((group) => (chars ? WordingRows.row(group, setting, question, chars) : WordingHits.item(group, setting, none)));
+    holder.append(...items);
+    if (chars) WordingRows.reachable(holder);
+    shown.push(...groups);
+    const next = [...ready, ...rest].slice(0, FIRST).reduce((sum, group) => sum + group.length, 0);
+    part("more").hidden = !next;
+    part("more").textContent = words.more(next);
+    const bound = chars && WordingRows.sortedBy(question.sort) !== "year" && rest.length > 0;
+    part("bound").textContent = bound ? words.sortedFirst(SORTED) : "";
+    return items;
   }
 
-  /** @param {number} count files @returns {Node[]} */
-  function incomplete(count) {
-    return [words.missing(count), button(words.fetchAgain, again)].map((node) =>
-      typeof node === "string" ? document.createTextNode(node) : node,
-    );
+  async function more() {
+    const mine = turn;
+    if (!ready.length) ready = await read(rest.splice(0, FIRST));
+    if (mine !== turn) return;
+    const [first] = add(ready.splice(0, FIRST));
+    const next = /** @type {HTMLElement | null} */ (first && first.querySelector(chars ? ".kwic-open" : "a"));
+    if (next) next.focus();
+  }
+
+  /** @returns {null} the reader's own list */
+  function saved() {
+    enter("saved");
+    list.replaceChildren(WordingPassage.list(words));
+    return null;
   }
 
   function again() {
-    engine.reset().then(run, failed);
+    engine.reset().then(() => run(), failed);
   }
 
   function failed() {
-    say("");
-    const away = make("a", "", words.byTopic);
-    away.href = topics;
-    const ways = make("p", "ways", button(words.again, again, "main"), away);
-    part("failed").replaceChildren(make("h2", "", words.noIndex), make("p", "", words.noIndexWhy), ways);
+    enter("failed");
+    part("status").replaceChildren();
+    part("failed").replaceChildren(...WordingStates.failed(words, place.dataset.topics, again));
     list.replaceChildren();
-    part("more").hidden = true;
   }
 
   /** @param {string} text put into the box and looked for */
   function fill(text) {
     box.value = text;
+    suggestions.close();
     ask({ text });
     box.focus();
   }
 
-  /** @param {Found} answer */
-  function showFilters(answer) {
-    const on = /** @type {HTMLInputElement | null} */ (document.activeElement);
-    const boxes = WordingFacets.boxes(answer.facets, asked.filters, setting);
-    const again = boxes.flatMap((group) => [...group.querySelectorAll("input")]);
-    const kept = on && part("facets").contains(on) ? again.find((one) => one.name === on.name && one.value === on.value) : null;
-    part("facets").replaceChildren(...boxes);
-    if (kept) kept.focus();
-    const chips = WordingFacets.chips(asked.filters, setting, (facet) => ask({ filters: { ...asked.filters, [facet]: [] } }));
-    const clear = button(words.clear, () => ask({ filters: unfiltered() }));
-    part("chips").replaceChildren(...(chips.length ? [...chips, clear] : []));
-    part("open").textContent = words.filter(chosen());
-    part("close").textContent = words.see(answer.numbers.length);
+  /** @param {Element | null} hit the one the reader is at */
+  function atHit(hit) {
+    if (!hit) return;
+    for (const one of list.querySelectorAll(".hit.current")) one.classList.remove("current");
+    hit.classList.add("current");
   }
 
-  function showMore() {
-    const left = found ? found.numbers.length - shown : 0;
-    part("more").hidden = left <= 0;
-    part("more").textContent = words.more(Math.min(left, FIRST));
+  /** Leaving by a hit: on the way back as many are shown, and this one is the current. @param {Event} event */
+  function leave(event) {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    const hit = /** @type {HTMLElement | null} */ (link && link.closest(".hit"));
+    if (hit) history.replaceState({ shown: shown.length, page: hit.dataset.page, passage: hit.dataset.passage }, "");
   }
 
-  async function more() {
-    if (!found) return;
-    const mine = turn;
-    const hits = await engine.show(asked.text, found.numbers.slice(shown, shown + FIRST));
-    if (mine !== turn || !found) return;
-    const items = hits.map((hit) => WordingHits.item(hit, setting, false));
-    list.append(...items);
-    shown = Math.min(found.numbers.length, shown + FIRST);
-    showMore();
-    const first = items.length ? items[0].querySelector("a") : null;
-    if (first) first.focus();
+  function resized() {
+    if (chars && WordingRows.roomFor(list, [...shown, ...ready]) !== chars) draw([...shown], false);
   }
 
-  /** @param {boolean} open the sheet of filters on a narrow screen */
-  function sheet(open) {
-    part("filters").classList.toggle("open", open);
-    part("open").setAttribute("aria-expanded", String(open));
-    part(open ? "filters" : "open").focus();
+  function bindList() {
+    list.addEventListener("focusin", (event) => atHit(/** @type {Element} */ (event.target).closest(".passages > .hit, .kwic > .hit")));
+    list.addEventListener("click", leave);
+    part("more").addEventListener("click", more);
+    addEventListener("resize", resized);
   }
 
-  function bind() {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let typing;
-    box.addEventListener("input", (event) => {
-      clearTimeout(typing);
-      if (/** @type {InputEvent} */ (event).isComposing) return;
-      typing = setTimeout(() => ask({ text: box.value }, true), TYPING);
+  function bindHead() {
+    part("sort").addEventListener("change", () => ask({ sort: /** @type {any} */ (part("sort")).value }));
+    for (const view of place.querySelectorAll("[data-view-as]")) {
+      view.addEventListener("click", () => ask({ view: view.dataset.viewAs }));
+    }
+    part("facets").addEventListener("change", (event) => {
+      const changed = WordingFacets.changed(part("facets"), /** @type {HTMLInputElement} */ (event.target).name);
+      ask({ filters: { ...question.filters, ...changed } });
     });
-    box.addEventListener("compositionend", () => ask({ text: box.value }, true));
+    part("facets").addEventListener("click", (event) => {
+      const year = WordingYears.clickedIn(/** @type {Element} */ (event.target), question.filters.year);
+      if (year) ask({ filters: { ...question.filters, year } });
+    });
+    const sheet = WordingSheet.sheet(part("filters"), part("open"), part("shade"));
+    part("close").addEventListener("click", () => sheet(false));
+    part("clear").addEventListener("click", unfilter);
+  }
+
+  function bindBox() {
     part("form").addEventListener("submit", (event) => {
       event.preventDefault();
-      clearTimeout(typing);
+      suggestions.close();
       ask({ text: box.value });
     });
-    part("facets").addEventListener("change", (event) => {
-      const { name } = /** @type {HTMLInputElement} */ (event.target);
-      const on = [...part("facets").querySelectorAll("input")].filter((one) => one.name === name && one.checked);
-      ask({ filters: { ...asked.filters, [name]: on.map((one) => one.value) } });
-    });
+    box.addEventListener("input", () => (part("empty").hidden = !box.value));
+    part("empty").addEventListener("click", () => fill(""));
     for (const example of place.querySelectorAll("[data-example]")) {
       example.addEventListener("click", () => fill(example.dataset.example));
     }
-    for (const example of place.querySelectorAll("[data-example-part]")) {
-      example.addEventListener("click", () => ask({ filters: { ...asked.filters, part: [example.dataset.examplePart] } }));
-    }
-    part("more").addEventListener("click", more);
-    part("open").addEventListener("click", () => sheet(true));
-    part("close").addEventListener("click", () => sheet(false));
-    part("filters").addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && part("filters").classList.contains("open")) sheet(false);
-    });
+    part("by-part").addEventListener("click", () => ask({ filters: { ...unfiltered(), part: WordingStates.PARTS } }));
     addEventListener("popstate", start);
   }
 
-  function start() {
-    asked = fromAddress();
-    box.value = asked.text;
-    run();
+  async function start() {
+    question = WordingAddress.fromAddress();
+    box.value = question.text;
+    await run();
+    const { page, passage } = history.state || {};
+    const left = [...list.querySelectorAll(".hit")].find((/** @type {any} */ { dataset }) => dataset.page === page && dataset.passage === passage);
+    if (left) atHit(left);
   }
 
-  list.setAttribute("aria-label", words.results);
-  place.classList.add("idle");
+  const suggestions = WordingSuggest.attach(box, setting, (text) => ask({ text }, true));
+  enter("idle");
   for (const hidden of place.querySelectorAll("[data-scripted]")) hidden.hidden = false;
   part("unscripted").hidden = true;
-  bind();
+  bindBox();
+  bindHead();
+  bindList();
   start();
 })();

@@ -6,16 +6,9 @@
  *   `language`: column of a label; `address`: site-relative address of a page; `root`: relative address of the site.
  */
 const WordingHits = (() => {
+  const { make, button } = WordingMake;
   const sentence = /[^。！？；!?;]*[。！？；!?;]*[”’」』）)]*/gu;
   const number = /^(?:第?[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])/u;
-
-  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} name @param {...(Node | string)} inside */
-  function make(tag, name, ...inside) {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.append(...inside);
-    return element;
-  }
 
   /** @param {string} facet @param {string | undefined} value @param {Setting} setting */
   function label(facet, value, setting) {
@@ -33,17 +26,23 @@ const WordingHits = (() => {
     return [from, Math.min(...bounds.filter((bound) => bound >= last))];
   }
 
+  /** @param {string} text @param {Span[]} spans @param {number} from @param {number} to @returns {(Node | string)[]} that piece, its spans marked */
+  function pieces(text, spans, from, to) {
+    const found = [];
+    let at = from;
+    for (const span of spans.filter((one) => one[0] >= from && one[1] <= to)) {
+      found.push(text.slice(at, span[0]), make("mark", "", text.slice(span[0], span[1])));
+      at = span[1];
+    }
+    return [...found, text.slice(at, to)];
+  }
+
   /** @param {string} text @param {Span[]} spans */
   function marked(text, spans) {
     const [from, to] = focus(text, spans);
-    const paragraph = make("p", "hit-text", make("span", "near", text.slice(0, from)));
+    const near = (/** @type {string} */ part) => make("span", "near", part);
+    const paragraph = make("p", "hit-text", near(text.slice(0, from)), ...pieces(text, spans, from, to), near(text.slice(to)));
     paragraph.lang = "zh-Hans";
-    let at = from;
-    for (const span of spans) {
-      paragraph.append(text.slice(at, span[0]), make("mark", "", text.slice(span[0], span[1])));
-      at = span[1];
-    }
-    paragraph.append(text.slice(at, to), make("span", "near", text.slice(to)));
     return paragraph;
   }
 
@@ -52,75 +51,88 @@ const WordingHits = (() => {
     return [...new Set(hit.spans.map(([from, to]) => hit.text.slice(from, to).replace(/\s+/g, "")))].slice(0, 8).join(" ");
   }
 
-  /** @param {Hit} hit @param {Setting} setting */
-  function link(hit, setting) {
+  /** @param {Hit} hit @param {Setting} setting @returns {string} address of the passage, its words marked there */
+  function place(hit, setting) {
     const words = wordsFound(hit);
     const mark = words ? `?${new URLSearchParams({ mark: words })}` : "";
-    const opening = make("a", "", hit.page.title);
-    opening.href = `${setting.root}${setting.address(hit.page.path)}${mark}#${encodeURIComponent(hit.id)}`;
+    return `${setting.root}${setting.address(hit.page.path)}${mark}#${encodeURIComponent(hit.id)}`;
+  }
+
+  /** @param {Hit} hit @param {Setting} setting @param {string} text */
+  function link(hit, setting, text) {
+    const opening = make("a", "", text);
+    opening.href = place(hit, setting);
     opening.lang = "zh-Hans";
     return opening;
   }
 
+  /** @param {Hit} hit @returns {string} the numbers of the headings above it */
+  const section = (hit) => hit.headings.map((heading) => (number.exec(heading) || [heading])[0]).join("");
+
+  /** @param {Hit} hit @param {Setting} setting */
+  const year = (hit, setting) => (hit.page.year.length ? WordingYears.named(hit.page.year, setting.words) : "");
+
   /** @param {Hit} hit @param {Setting} setting */
   function source(hit, setting) {
-    const short = hit.headings.map((heading) => (number.exec(heading) || [heading])[0]).join("");
-    const line = make("p", "hit-source", link(hit, setting));
-    if (short) line.append(make("span", "section", short));
+    const line = make("p", "hit-source", link(hit, setting, hit.page.title));
+    if (section(hit)) line.append(make("span", "section", section(hit)));
     if (hit.page.copy_of) line.append(make("span", "tag", setting.words.copyOf));
-    if (hit.page.fictional) line.append(make("span", "tag zhu", setting.words.fictional));
     return line;
   }
 
-  /** @param {Hit} hit @param {Setting} setting @returns {string} the sentence and a line that says where it stands */
-  function quotation(hit, setting) {
-    const [from, to] = focus(hit.text, hit.spans);
-    const address = new URL(`${setting.root}${setting.address(hit.page.path)}#${hit.id}`, location.href).href;
-    const parts = [hit.page.title, hit.headings.join(" "), address].filter(Boolean);
-    return `${hit.text.slice(from, to).trim()}\n${setting.words.source(parts)}`;
-  }
-
-  /** @param {string} text @returns {Promise<boolean>} whether the clipboard took it; intranet http has only the old way */
-  async function toClipboard(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (error) {
-      const field = make("textarea", "unseen", text);
-      document.body.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      return done;
-    }
-  }
-
-  /** @param {Hit} hit @param {Setting} setting */
+  /** @param {Hit} hit @param {Setting} setting @returns {HTMLElement} what a reader does with it */
   function actions(hit, setting) {
-    const copy = make("button", "act", setting.words.copy);
-    const said = make("span", "said");
-    copy.type = "button";
-    said.setAttribute("role", "status");
-    copy.addEventListener("click", async () => {
-      const done = await toClipboard(quotation(hit, setting));
-      said.textContent = done ? setting.words.copied : setting.words.notCopied;
-      copy.focus();
-    });
-    return make("p", "hit-actions", copy, said);
+    const [from, to] = focus(hit.text, hit.spans);
+    return WordingPassage.actions(
+      {
+        key: `${setting.address(hit.page.path)}#${hit.id}`,
+        text: hit.text.slice(from, to).trim(),
+        title: hit.page.title,
+        org: hit.page.org || "",
+        year: year(hit, setting),
+        part: label("part", hit.part, setting),
+        section: hit.headings.join(" "),
+        address: new URL(`${setting.root}${setting.address(hit.page.path)}#${hit.id}`, location.href).href,
+        fictional: Boolean(hit.page.fictional),
+      },
+      setting.words,
+    );
   }
 
-  /** @param {Hit} hit @param {Setting} setting @param {boolean} near it does not hold what was asked */
-  function item(hit, setting, near) {
+  let lists = 0;
+
+  /** The copies of a hit, and the button that opens them. @param {Hit[]} copies @param {Setting} setting @returns {HTMLElement[]} */
+  function also(copies, setting) {
+    if (!copies.length) return [];
+    const list = make("ol", "copies", ...copies.map((copy) => item([copy], setting, false)));
+    list.hidden = true;
+    list.id = `wording-copies-${(lists += 1)}`;
+    const open = button(setting.words.also(new Set(copies.map((copy) => copy.page.path)).size), () => {
+      list.hidden = !list.hidden;
+      open.setAttribute("aria-expanded", String(!list.hidden));
+    }, "also");
+    open.setAttribute("aria-expanded", "false");
+    open.setAttribute("aria-controls", list.id);
+    return [open, list];
+  }
+
+  /** @param {HTMLElement} element @param {Hit} hit @param {Setting} setting the address of a passage, for those who look for it */
+  function name(element, hit, setting) {
+    element.dataset.page = setting.address(hit.page.path);
+    element.dataset.passage = hit.id;
+    return element;
+  }
+
+  /** @param {Hit[]} group a hit and its copies @param {Setting} setting @param {boolean} near it does not hold what was asked */
+  function item([hit, ...copies], setting, near) {
     const side = make("p", "hit-side");
     if (hit.part) side.append(make("span", "tag", label("part", hit.part, setting)));
     if (hit.page.org_type) side.append(make("span", "", label("org_type", hit.page.org_type, setting)));
-    if (hit.page.year.length) side.append(make("span", "", hit.page.year.join("–")));
-    const body = make("div", "", marked(hit.text, hit.spans), source(hit, setting), actions(hit, setting));
-    const found = make("li", near ? "hit nearest" : "hit", side, body);
-    found.dataset.page = setting.address(hit.page.path);
-    found.dataset.passage = hit.id;
-    return found;
+    if (hit.page.year.length) side.append(make("span", "", year(hit, setting)));
+    const foot = make("div", "hit-foot", actions(hit, setting), ...also(copies, setting));
+    const body = make("div", "", marked(hit.text, hit.spans), source(hit, setting), foot);
+    return name(make("li", near ? "hit nearest" : "hit", side, body), hit, setting);
   }
 
-  return { make, label, item };
+  return { label, focus, pieces, marked, link, place, section, year, actions, also, name, item };
 })();

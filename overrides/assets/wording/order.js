@@ -19,24 +19,20 @@ const WordingOrder = (() => {
   }
 
   /**
-   * @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers
-   * @returns {[number, number][]} passages of copies with the passage found that each nearly repeats
+   * Each passage with those of copies that nearly repeat it after it; a copy of what was not found stands by itself.
+   * @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers @returns {number[][]}
    */
-  function folded(columns, numbers) {
+  function groups(columns, numbers) {
     const found = new Set(numbers);
-    /** @type {[number, number][]} */
-    const pairs = numbers.map((number) => [number, columns.originalOf(number)]);
-    return pairs.filter(([number, original]) => original !== number && found.has(original));
-  }
-
-  /** @param {number[]} numbers @param {[number, number][]} folds @returns {number[][]} each passage with its copies after it */
-  function groups(numbers, folds) {
-    const under = new Map(folds);
     /** @type {Map<number, number[]>} */
-    const found = new Map(numbers.filter((number) => !under.has(number)).map((number) => [number, [number]]));
-    for (const [number, original] of folds) /** @type {number[]} */ (found.get(original)).push(number);
-    return [...found.values()];
+    const held = new Map();
+    for (const number of numbers) {
+      const original = columns.originalOf(number);
+      const head = found.has(original) ? original : number;
+      held.set(head, head === number ? [head, ...(held.get(head) || [])] : [...(held.get(head) || []), number]);
+    }
+    return numbers.flatMap((number) => (held.has(number) ? [/** @type {number[]} */ (held.get(number))] : []));
   }
 
-  return { sorted, folded, groups };
+  return { sorted, groups };
 })();

@@ -2,10 +2,10 @@
 /**
  * A search: phrases → grams → passages that may hold them → filters → the text decides → order.
  *
- * @typedef {{ text: string, filters: Record<string, string[]>, sort?: "" | "new" | "old" }} Asked
- * @typedef {{ numbers: number[], folded: [number, number][], pages: number, nearest: number[], unfiltered: number, missing: number,
+ * @typedef {{ text: string, filters: Record<string, string[]>, sort?: "" | "new" | "old" | "left" | "right" }} Asked
+ * @typedef {{ numbers: number[], groups: number[][], pages: number, nearest: number[], unfiltered: number, missing: number,
  *   asked: boolean, facets: Record<string, Record<string, number>> }} Found
- *   `numbers`: passages found, in the order asked; `folded`: those of copies, each with the one it stands under; `unfiltered`: how many there are without filters; `missing`: files that
+ *   `numbers`: passages found, in the order asked; `groups`: the same, copies behind the passage they repeat; `unfiltered`: how many there are without filters; `missing`: files that
  *   could not be read, so that the answer may lack something; `asked`: whether there was anything to look for.
  */
 const WordingSearch = (() => {
@@ -25,19 +25,18 @@ const WordingSearch = (() => {
     const columns = await index.columns();
     const filtered = Object.values(asked.filters).some((values) => values.length);
     const listed = wanted || (filtered && !asked.text.trim());
-    const numbers = listed ? await passagesFor(index, query) : [];
-    const facets = count(columns, numbers, asked.filters);
-    const kept = numbers.filter((number) => passes(columns, number, asked.filters, ""));
-    const nearest = kept.length || numbers.length ? [] : await closest(index, query, asked.filters);
+    const all = listed ? await passagesFor(index, query) : [];
+    const kept = all.filter((number) => passes(columns, number, asked.filters, ""));
+    const numbers = WordingOrder.sorted(columns, kept, asked.sort);
     return {
-      numbers: WordingOrder.sorted(columns, kept, asked.sort),
-      folded: WordingOrder.folded(columns, kept),
+      numbers,
+      groups: WordingOrder.groups(columns, numbers),
       pages: new Set(kept.map((number) => columns.pageOf(number))).size,
-      nearest,
-      unfiltered: numbers.length,
+      nearest: all.length ? [] : await closest(index, query, asked.filters),
+      unfiltered: all.length,
       missing: index.missing.size,
       asked: wanted || filtered,
-      facets,
+      facets: count(columns, all, asked.filters),
     };
   }
 

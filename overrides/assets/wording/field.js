@@ -1,0 +1,45 @@
+"use strict";
+/** Search fields of other pages: the first key typed loads the search; before it, nothing of it is there. */
+(() => {
+  const NAMES = ["words", "make", "draw", "years", "hits", "address", "client", "suggest", "setting"];
+  const { assets = "" } = document.body.dataset;
+  /** @type {Promise<ReturnType<typeof WordingSetting.begin>> | null} */
+  let loaded = null;
+
+  async function load() {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = `${assets}suggest.css`;
+    document.head.append(sheet);
+    await Promise.all([new Promise((done) => sheet.addEventListener("load", done)), ...NAMES.map(script)]);
+    return WordingSetting.begin();
+  }
+
+  /** @param {string} name @returns {Promise<void>} scripts run in the order asked */
+  function script(name) {
+    return new Promise((done, failed) => {
+      const tag = document.createElement("script");
+      tag.src = `${assets}${name}.js`;
+      tag.async = false;
+      tag.addEventListener("load", () => done());
+      tag.addEventListener("error", () => failed(new Error(name)));
+      document.head.append(tag);
+    });
+  }
+
+  /** @param {HTMLInputElement} field */
+  async function begin(field) {
+    loaded = loaded || load();
+    loaded.catch(() => (loaded = null));
+    const { setting, engine, prepare } = await loaded;
+    const list = WordingSuggest.attach(field, setting, async (text) => {
+      await prepare();
+      return WordingSuggest.look(engine, text);
+    });
+    list.type();
+  }
+
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-find]"))) {
+    field.addEventListener("input", () => begin(field).catch(() => {}), { once: true });
+  }
+})();

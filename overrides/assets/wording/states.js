@@ -1,0 +1,75 @@
+"use strict";
+/** What the search page says beside its hits: how many, none, not loaded, and what to do from nothing. */
+const WordingStates = (() => {
+  const { make, button } = WordingMake;
+  const PARTS = ["problems", "next"]; // what people look for most
+
+  /** @param {string} text @returns {(Node | string)[]} its numbers bold */
+  function counted(text) {
+    return text.split(/(\d+)/).map((piece) => (/^\d/.test(piece) ? make("b", "", piece) : piece));
+  }
+
+  /** @param {Found} answer @param {Words} words @returns {(Node | string)[]} */
+  function status({ numbers, pages, groups }, words) {
+    const folded = numbers.length - groups.length;
+    const said = counted(words.found(numbers.length, pages));
+    if (!folded) return said;
+    const [wide, short] = words.folded(folded);
+    return [...said, make("span", "folded", "\u3000", make("span", "wide", wide), short)];
+  }
+
+  /** @param {Hit[]} hits the nearest @returns {string[]} the pieces of the query that one of them holds */
+  function pieces(hits) {
+    const shared = hits.length ? hits[0].spans.map(([from, to]) => hits[0].text.slice(from, to)).join(" ") : "";
+    return [...new Set(shared.match(/[\p{L}\p{N}]+/gu))];
+  }
+
+  /**
+   * @param {{ answer: Found, hits: Hit[], text: string, chosen: number }} nothing the nearest hits, how many filter values
+   * @param {Words} words @param {(text: string) => void} fill @param {() => void} unfilter @returns {Node[]} what to do now
+   */
+  function none({ answer, hits, text, chosen }, words, fill, unfilter) {
+    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : words.none(text.trim());
+    const apart = pieces(hits);
+    const ways = [];
+    if (apart.length > 1 && apart.join(" ") !== text) ways.push(button(words.apart(apart.length) + apart.join(" "), () => fill(apart.join(" "))));
+    if (chosen) ways.push(button(words.dropFilters(answer.unfiltered, chosen), unfilter));
+    const line = make("p", "ways", hits.length ? words.nearest(hits.length) : "");
+    ways.forEach((way, at) => line.append(at ? words.or : hits.length ? words.could : "", way));
+    if (ways.length) line.append(hits.length || ways.length > 1 ? words.stop : "");
+    return [make("h2", "", title), line];
+  }
+
+  /** @param {Words} words @param {string} topics address @param {() => void} again @returns {Node[]} */
+  function failed(words, topics, again) {
+    const away = make("a", "", words.byTopic);
+    away.href = topics;
+    return [make("h2", "", words.noIndex), make("p", "", words.noIndexWhy), make("p", "ways", button(words.again, again, "main"), away)];
+  }
+
+  /** @param {number} count files @param {Words} words @param {() => void} again @returns {(Node | string)[]} */
+  const missing = (count, words, again) => (count ? [words.missing(count), button(words.fetchAgain, again)] : []);
+
+  /** @param {Words} words @param {(text: string) => void} fill @param {() => void} saved @returns {Node[]} lately looked for; the list */
+  function before(words, fill, saved) {
+    const line = make("p", "before");
+    const recent = WordingRecent.all();
+    const forget = button(words.forget, () => {
+      WordingRecent.clear();
+      line.replaceWith(...before(words, fill, saved));
+    });
+    if (recent.length) line.append(make("span", "", words.recent + words.colon, ...recent.map((text) => button(text, () => fill(text))), forget));
+    const kept = WordingSaved.all().length;
+    if (kept) line.append(make("span", "", words.savedHere(kept) + words.colon, button(words.openSaved, saved)));
+    return line.childNodes.length ? [line] : [];
+  }
+
+  /** @param {Record<string, number>} parts @param {Setting} setting @param {(part: string) => void} choose @returns {Node[]} two parts to read by */
+  function parts(parts, setting, choose) {
+    return PARTS.filter((part) => parts[part]).map((part) =>
+      button(`${WordingHits.label("part", part, setting)} ${setting.words.passages(parts[part])}`, () => choose(part), "part"),
+    );
+  }
+
+  return { PARTS, status, none, failed, missing, before, parts };
+})();
