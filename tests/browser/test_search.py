@@ -203,7 +203,7 @@ def test_copying_takes_the_sentence_and_its_source(open_page: Open, http: str) -
     page.get_by_role("button", name="复制原句").click()
     expect(page.locator(".passage-said").first).to_have_text("已复制，出处在末行")
     assert page.evaluate("navigator.clipboard.readText()") == (
-        f"联系人名单有7人已经调离。\n——澄溪县水利局2022年工作报告7，一、存在问题，{http}/examples/2021/p7/#a1.1"
+        f"联系人名单有7人已经调离。\n——澄溪县水利局2022年工作报告7，一、存在问题，虚构，{http}/examples/2021/p7/#a1.1"
     )
 
 
