@@ -7,27 +7,32 @@ const WordingList = (() => {
   function view(words) {
     const said = make("p", "saved-said");
     said.setAttribute("role", "status");
-    const passages = make("div", "");
-    const place = make("section", "saved-list", passages, said);
+    const head = make("div", "");
+    const list = make("ol", "saved-passages");
+    const place = make("section", "saved-list", head, said, list);
     place.setAttribute("aria-label", words.savedTitle);
-    const draw = () => passages.replaceChildren(...inside(words, said));
-    const follow = () => {
+    function draw() {
+      const quotes = WordingSaved.all();
+      if (said.previousSibling !== head) head.after(said);
+      head.replaceChildren(...heading(quotes, words, said));
+      list.replaceChildren(...quotes.map((quote, at) => item(quote, at, quotes.length, words, said)));
+    }
+    function follow() {
       if (place.isConnected) draw();
       else document.removeEventListener("wording-saved", follow);
-    };
+    }
     document.addEventListener("wording-saved", follow);
     draw();
     return place;
   }
 
-  /** @param {Words} words @param {HTMLElement} said @returns {Node[]} */
-  function inside(words, said) {
-    const quotes = WordingSaved.all();
+  /** @param {Quote[]} quotes @param {Words} words @param {HTMLElement} said @returns {Node[]} */
+  function heading(quotes, words, said) {
     const title = make("h2", "", words.savedTitle);
-    if (!quotes.length) return [title, make("p", "", words.savedNone), make("p", "saved-where", words.savedWhere)];
+    const where = make("p", "saved-where", words.savedWhere);
+    if (!quotes.length) return [title, make("p", "", words.savedNone), where];
     title.append(" ", make("small", "", words.passages(quotes.length)));
-    const list = make("ol", "saved-passages", ...quotes.map((quote, at) => item(quote, at, quotes.length, words, said)));
-    return [title, make("p", "saved-where", words.savedWhere), exports(quotes, words, said), list];
+    return [title, where, exports(quotes, words, said)];
   }
 
   /** @param {Quote[]} quotes @param {Words} words @param {HTMLElement} said */
@@ -52,12 +57,17 @@ const WordingList = (() => {
     );
   }
 
-  /** A way back by one click. @param {Quote[]} before @param {string} done @param {Words} words @param {HTMLElement} said */
-  function undo(before, done, words, said) {
+  /**
+   * A way back by one click, said where the passage stood (`at`), or above the list.
+   * @param {Quote[]} before @param {string} done @param {Words} words @param {HTMLElement} said @param {number} [at]
+   */
+  function undo(before, done, words, said, at = -1) {
+    const list = /** @type {Element} */ (said.nextElementSibling);
     const back = button(words.putBack, () => {
       WordingSaved.restore(before);
       said.textContent = words.isBack;
-    });
+    }, "");
+    if (at >= 0 && list.children.length) list.insertBefore(make("li", "saved-gone", said), list.children[at] || null);
     said.replaceChildren(done, " ", back);
     back.focus();
   }
@@ -75,8 +85,8 @@ const WordingList = (() => {
     row.append(button(words.takeOut, () => {
       const before = WordingSaved.all();
       WordingSaved.remove(quote.key);
-      undo(before, words.takenOut, words, said);
-    }));
+      undo(before, words.takenOut, words, said, at);
+    }, ""));
     for (const each of row.querySelectorAll("button")) each.setAttribute("aria-label", `${each.textContent} ${at + 1}`);
     const entry = make("li", "", text, source(quote, words), row);
     entry.dataset.key = quote.key;
@@ -89,7 +99,8 @@ const WordingList = (() => {
     away.href = quote.address;
     away.lang = "zh-Hans";
     const line = make("p", "saved-source", away);
-    for (const fact of [quote.section, quote.org, quote.year, quote.part]) if (fact) line.append(" ", make("span", "", fact));
+    const facts = [quote.section, quote.org, quote.year, quote.part].filter((fact) => fact && !quote.title.includes(fact));
+    for (const fact of facts) line.append(" ", make("span", "", fact));
     if (quote.fictional) line.append(" ", make("span", "label zhu", words.fictional));
     return line;
   }
@@ -99,7 +110,7 @@ const WordingList = (() => {
     const move = button(name, () => {
       WordingSaved.move(quote.key, by);
       refocus(quote.key, by);
-    });
+    }, "");
     move.dataset.by = String(by);
     move.disabled = !possible;
     return move;

@@ -14,7 +14,7 @@ const WordingPassage = (() => {
     const say = (/** @type {(Node | string)[]} */ ...what) => said.replaceChildren(...what);
     const copy = button(words.copy, async () => {
       say(await copied(WordingQuote.plain([quote], words), words));
-    });
+    }, "");
     const row = make("p", "passage-row", copy, " ");
     const place = make("div", "passage-actions", row);
     row.append(patternButton(quote, words, place), " ", saveButton(quote, words, say), said);
@@ -37,7 +37,7 @@ const WordingPassage = (() => {
       panel.hidden = open.getAttribute("aria-expanded") === "true";
       panel.id = id;
       open.setAttribute("aria-expanded", String(!panel.hidden));
-    });
+    }, "");
     open.setAttribute("aria-expanded", "false");
     open.setAttribute("aria-controls", id);
     return open;
@@ -51,9 +51,9 @@ const WordingPassage = (() => {
     const sentence = make("p", "pattern-text", ...shown);
     sentence.lang = "zh-Hans";
     if (!records.length) return make("div", "pattern", make("p", "", words.noSlots));
-    const proofs = make("dl", "pattern-records");
+    const proofs = make("ul", "pattern-records");
     proofs.lang = "zh-Hans";
-    for (const { slots, record } of records) proofs.append(make("div", "", make("dt", "", slots.join("、")), make("dd", "", record)));
+    for (const { slots, record } of records) proofs.append(make("li", "", make("span", "", slots.join("、")), " ", make("span", "", record)));
     return make("div", "pattern", make("p", "pattern-title", words.patternTitle), sentence, proofs, patternCopy(pieces, quote, words));
   }
 
@@ -74,7 +74,7 @@ const WordingPassage = (() => {
       const done = WordingSaved.toggle(quote);
       if (done === "saved") say(listLink(words));
       else say(done === "removed" ? words.takenOut : done === "full" ? words.savedFull(WordingSaved.MOST) : words.savedBlocked);
-    }, "act save");
+    }, "save");
     save.dataset.key = quote.key;
     save.dataset.off = words.save;
     save.dataset.on = words.saved;

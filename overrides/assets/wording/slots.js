@@ -107,7 +107,7 @@ const WordingSlots = {
     { slots: "", words: "发布 推文 稿件 信息 短视频 更正", record: "发布审核登记", near: true },
     { slots: "", words: "责任书 承诺书 责任清单 责任单", record: "签字的责任书", near: true },
     { slots: "", words: "印发 修订 制定 出台", record: "印发的文本", near: true },
-    { slots: "", words: "账号 公众号 密码 管理员 服务器 计算机 平台 网站 微信群", record: "资产和账号台账", near: true },
+    { slots: "个数 台数 人数 处数 张数 次数 家数", words: "账号 公众号 密码 管理员 服务器 计算机 平台 网站 微信群", record: "资产和账号台账", near: true },
     { slots: "", words: "经费 预算 购置 采购", record: "预算批复、合同或支出凭证", near: true },
   ],
 
