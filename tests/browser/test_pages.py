@@ -221,6 +221,23 @@ def test_a_missing_page_offers_the_search_and_three_doors(open_page: Open, site:
     page.wait_for_url("**/search/?q=*")
 
 
+TARGETS = (
+    ".header .brand, .find-link, summary, .crumbs a, .rows li, .parts li, td > a:only-child, .duty dd a, .next a,"
+    " .footer a, .ways-in a, .hits .facts a, .big-find button"
+)
+
+
+@pytest.mark.parametrize("address", ["", REQUIREMENT, GUIDE, TOPIC, "examples/", "stats/", "requirements/"])
+def test_fingers_have_room(open_page: Open, site: str, address: str) -> None:
+    page = open_page(f"{site}/{address}", width=360)
+    small = page.evaluate(
+        "s => [...document.querySelectorAll(s)].filter(e => e.offsetParent).map(e => [e.outerHTML.slice(0, 80),"
+        " Math.round(e.getBoundingClientRect().height)]).filter(([, height]) => height < 44)",
+        TARGETS,
+    )
+    assert small == []
+
+
 @pytest.mark.parametrize("width", [360, 1000])
 def test_the_drawer_opens_and_closes(open_page: Open, site: str, width: int) -> None:
     page = open_page(f"{site}/{GUIDE}", width=width)
