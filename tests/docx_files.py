@@ -23,11 +23,12 @@ NS = (
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-    "</Types>"
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/></Types>'
 )
 RELS = (
     f'<Relationships xmlns="{_RELATIONSHIPS}">'
@@ -53,7 +54,19 @@ def word_file(body: str, **parts: str) -> bytes:
     """A Word file with this XML as its body; `styles`, `numbering`, `footnotes` hold the inside of those parts."""
     whole = {f"word/{name}.xml": f"<w:{name} {NS}>{inside}</w:{name}>" for name, inside in parts.items()}
     document = f"<w:document {NS}><w:body>{body}<w:sectPr/></w:body></w:document>"
-    return packed({"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document, **whole})
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{name}+xml"/>' for name in parts)
+    rels = "".join(
+        f'<Relationship Id="r{at}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for at, name in enumerate(parts)
+    )
+    return packed(
+        {
+            "[Content_Types].xml": TYPES.replace("</Types>", f"{types}</Types>"),
+            "_rels/.rels": RELS,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATIONSHIPS}">{rels}</Relationships>',
+            **whole,
+        }
+    )
 
 
 def described(text: str) -> bytes:
