@@ -76,6 +76,11 @@ class Source:
     title: str | None = None
     date: str | None = None
 
+    @property
+    def unit(self) -> str:
+        """What its lines are counted in, in Chinese."""
+        return "段" if self.reader == "docx" else "行"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -128,7 +128,8 @@ def _is_bare_heading(place: Place, after: Place | Table | None, *, is_under_titl
     ):
         return False
     signs = isinstance(after, Place) and DATE.fullmatch(after.text)
-    return not signs and not (is_under_title and is_centred(place))
+    names_table = isinstance(after, Table) and (is_centred(place) or place.look.size < place.body.size)
+    return not signs and not names_table and not (is_under_title and is_centred(place))
 
 
 def _is_long(place: Place | Table | None) -> bool:
