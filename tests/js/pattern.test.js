@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
-const { ROOT, load } = require("./wording.js");
+const { ROOT, load, python } = require("./wording.js");
 
 const { WordingPattern, WordingSlots } = load(["slots.js", "pattern.js"], ["WordingPattern", "WordingSlots"]);
 
@@ -78,6 +78,14 @@ test("every slot of every page has a record, and a record is said once", () => {
     for (const piece of pieces) if (typeof piece !== "string") assert.ok(named.has(piece.slot), piece.slot);
     assert.equal(new Set(records.map(({ record }) => record)).size, records.length);
   }
+});
+
+test("names and records in Traditional characters are those of the Traditional edition", () => {
+  const { measures, records, recordsByWords, recordsElse } = WordingSlots;
+  const said = [...Object.keys(measures), ...Object.entries({ ...records, ...recordsElse }).flat(), ...recordsByWords.map(({ record }) => record)];
+  const hant = python(`from scripts.hant import to_hant; print(json.dumps([to_hant(text) for text in ${JSON.stringify(said)}]))`);
+  const pairs = new Map((WordingSlots.scripts.match(/../g) || []).reverse().map((pair) => [pair[1], pair[0]]));
+  assert.deepEqual(said.map((text) => [...text].map((character) => pairs.get(character) || character).join("")), hant);
 });
 
 test("fixed wording is never cut", () => {

@@ -75,7 +75,7 @@ const WordingList = (() => {
   /** @param {Quote} quote @param {number} at @param {number} all @param {Words} words @param {HTMLElement} said */
   function item(quote, at, all, words, said) {
     const text = make("p", "saved-text", quote.text);
-    text.lang = "zh-Hans";
+    text.lang = WordingPattern.language(quote.text);
     const up = mover(quote, words.up, -1, at > 0);
     const down = mover(quote, words.down, 1, at < all - 1);
     for (const [move, to] of /** @type {const} */ ([[up, at], [down, at + 2]])) {
@@ -97,7 +97,7 @@ const WordingList = (() => {
   function source(quote, words) {
     const away = make("a", "", quote.title);
     away.href = quote.address;
-    away.lang = "zh-Hans";
+    away.lang = WordingPattern.language(quote.title);
     const line = make("p", "saved-source", away);
     const facts = [quote.section, quote.org, quote.year, quote.part].filter((fact) => fact && !quote.title.includes(fact));
     for (const fact of facts) line.append(" ", make("span", "", fact));

@@ -49,10 +49,10 @@ const WordingPassage = (() => {
     const records = WordingPattern.records(pieces);
     const shown = pieces.map((piece) => (typeof piece === "string" ? piece : make("span", "slot", piece.slot)));
     const sentence = make("p", "pattern-text", ...shown);
-    sentence.lang = "zh-Hans";
+    sentence.lang = WordingPattern.language(quote.text);
     if (!records.length) return make("div", "pattern", make("p", "", words.noSlots));
     const proofs = make("ul", "pattern-records");
-    proofs.lang = "zh-Hans";
+    proofs.lang = sentence.lang;
     for (const { slots, record } of records) proofs.append(make("li", "", make("span", "", slots.join("、")), " ", make("span", "", record)));
     return make("div", "pattern", make("p", "pattern-title", words.patternTitle), sentence, proofs, patternCopy(pieces, quote, words));
   }

@@ -5,7 +5,7 @@
  * @typedef {string | { slot: string, text: string }} Piece
  */
 const WordingPattern = (() => {
-  const { measures, notMeasures, fixed, surnames, simplified, records: always, recordsByWords, otherWords, recordsElse } = WordingSlots;
+  const { measures, notMeasures, fixed, surnames, scripts, records: always, recordsByWords, otherWords, recordsElse } = WordingSlots;
   const HAN = "[〇零一二两三四五六七八九十百千万]";
   const GAP = "〔缺〕";
   const DIGITS = "(?<![0-9A-Za-z.])\\d+(?:,\\d{3})*(?:\\.\\d+)?";
@@ -18,7 +18,9 @@ const WordingPattern = (() => {
 
   const ALWAYS = new Map(Object.entries(always));
   const ELSE = new Map(Object.entries(recordsElse));
-  const SIMPLE = new Map((simplified.match(/../g) || []).map((pair) => [pair[0], pair[1]]));
+  const PAIRS = scripts.match(/../g) || [];
+  const SIMPLE = new Map(PAIRS.map((pair) => [pair[0], pair[1]]));
+  const TRADITIONAL = new Map(PAIRS.map((pair) => /** @type {[string, string]} */ ([pair[1], pair[0]])).reverse());
 
   const words = (/** @type {string} */ list) => list.split(" ").filter(Boolean).sort((a, b) => b.length - a.length);
   const escaped = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -73,10 +75,19 @@ const WordingPattern = (() => {
     ];
   }
 
-  /** @param {string} text @returns {string} in simplified characters, as long as before */
-  function plain(text) {
-    return text.replace(/[\u3400-\u9fff]/g, (character) => SIMPLE.get(character) || character);
+  /** @param {string} text @param {Map<string, string>} script @returns {string} in these characters, as long as before */
+  function written(text, script) {
+    return text.replace(/[\u3400-\u9fff]/g, (character) => script.get(character) || character);
   }
+
+  /** @param {string} text */
+  const plain = (text) => written(text, SIMPLE);
+
+  /** @param {string} text @returns {"zh-Hans" | "zh-Hant"} */
+  const language = (text) => (plain(text) === text ? "zh-Hans" : "zh-Hant");
+
+  /** @param {string} text @returns {(name: string) => string} our own words, written as the text is */
+  const like = (text) => (language(text) === "zh-Hant" ? (name) => written(name, TRADITIONAL) : (name) => name);
 
   /**
    * @param {string} sentence one or several @param {string} [org] the unit that wrote it, as printed
@@ -85,6 +96,7 @@ const WordingPattern = (() => {
   function pieces(sentence, org = "") {
     const text = plain(sentence);
     const rules = [...names(plain(org)), ...RULES];
+    const name = like(sentence);
     /** @type {Piece[]} */
     const found = [];
     let stays = 0;
@@ -92,7 +104,7 @@ const WordingPattern = (() => {
       const { slot, length } = match(text, at, rules);
       if (slot) {
         if (at > stays) found.push(sentence.slice(stays, at));
-        found.push({ slot, text: sentence.slice(at, at + length) });
+        found.push({ slot: name(slot), text: sentence.slice(at, at + length) });
         stays = at + length;
       }
       at += length;
@@ -117,13 +129,14 @@ const WordingPattern = (() => {
 
   /** @param {Piece[]} found @returns {{ slots: string[], record: string }[]} which record proves which slots, in order */
   function records(found) {
-    const text = plain(found.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(""));
+    const text = found.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+    const name = like(text);
     /** @type {Map<string, Set<string>>} */
     const proofs = new Map();
     let at = 0;
     for (const piece of found) {
       if (typeof piece !== "string") {
-        const record = proof(piece.slot, text, at);
+        const record = name(proof(plain(piece.slot), plain(text), at));
         proofs.set(record, (proofs.get(record) || new Set()).add(piece.slot));
       }
       at += (typeof piece === "string" ? piece : piece.text).length;
@@ -148,5 +161,5 @@ const WordingPattern = (() => {
     return (before + after).replace(OTHER, "").split(/[，：,]/u).reverse();
   }
 
-  return { pieces, records, empty };
+  return { pieces, records, empty, language };
 })();

@@ -34,7 +34,8 @@ const WordingSlots = {
     组数: "组",
     类数: "类 种",
     字节数: "兆 字节",
-    里数: "公里 千米 米 平方米 亩 公顷",
+    里程: "公里 千米 米",
+    面积: "平方米 亩 公顷",
     重量: "吨 公斤 千克",
     层数: "层",
     天数: "天 个工作日 日内 日以内",
@@ -68,8 +69,13 @@ const WordingSlots = {
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳唐罗薛雷贺倪汤滕殷毕郝邬安常乐于傅皮齐康伍余元卜顾孟平黄" +
     "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆翁",
 
-  /** Traditional characters of the words above, each before its simplified one. */
-  simplified: "個个項项場场條条張张塊块頁页處处戶户課课時时鐘钟萬万億亿兩两幾几餘余級级歲岁號号區区縣县鎮镇鄉乡臺台輛辆畝亩週周點点幹干屆届個个員员際际觀观責责書书線线網网體体會会學学",
+  /** Characters of the words in this file: each Traditional one before its simplified one, the usual form first. */
+  scripts:
+    "為为說说積积個个項项場场條条張张塊块頁页處处戶户課课時时鐘钟萬万億亿兩两幾几餘余級级歲岁號号區区縣县鎮镇鄉乡臺台輛辆畝亩週周點点幹干屆届個个員员際际觀观責责書书線线網网體体會会學学產产冊册憑凭單单發发聽听" +
+    "復复審审層层當当錄录報报數数來来棟栋檢检現现電电稱称簽签類类紀纪練练組组統统輿舆節节計计議议記记訪访證证談谈賬账資资門门問问間间預预額额齡龄專专嚴严爲为習习於于衆众偉伟黨党內内決决準准劃划則则別别辦办" +
+    "務务動动參参雙双變变噸吨諮咨圍围堅坚頭头實实屬属崗岗師师帶带應应開开強强態态護护擬拟搖摇斷断機机構构樣样氣气暢畅盤盘碼码確确種种約约織织經经結结維维編编羣群職职補补見见規规視视訂订訓训講讲評评識识訴诉" +
+    "診诊話话詢询諾诺讀读調调謂谓購购費费轉转輪轮輕轻邊边過过進进採采銷销長长隨随頃顷須须頻频題题風风駛驶駕驾説说",
+
 
   /** The record that proves a slot, whatever the sentence says. */
   records: {
@@ -81,7 +87,7 @@ const WordingSlots = {
     年龄: "人事名册",
     百分比: "分子、分母各自的记录",
     比例: "分子、分母各自的记录",
-    金额: "预算批复、合同或支出凭证",
+    金额: "预算批文、合同或支出凭证",
   },
 
   /**
@@ -96,7 +102,7 @@ const WordingSlots = {
     { slots: "", words: "演练", record: "演练记录" },
     { slots: "", words: "舆情", record: "舆情登记表" },
     { slots: "", words: "留言 投诉 来信 来访 来电 诉求 答复 回复 咨询 信访 收到提问 网上提问 意见箱 电话询问 接到电话", record: "来信来电登记" },
-    { slots: "", words: "审看 审核 审批", record: "发布审核登记", near: true },
+    { slots: "", words: "审看 审核 审批", record: "发稿审核登记", near: true },
     { slots: "", words: "听课 听评", record: "听课记录" },
     { slots: "", words: "培训 办班 学习 讲座 授课 讲课 补学 补课 党课", record: "签到表" },
     { slots: "", words: "会议 研究 党委会 党组会 听取 议题 开会 说明会 家长会 班会 座谈会", record: "会议记录或纪要" },
@@ -104,11 +110,11 @@ const WordingSlots = {
     { slots: "", words: "整改 销号 改完 改正", record: "整改台账" },
     { slots: "", words: "值班登记 值班表 值班电话 值班室 带班 值守 抽打", record: "值班登记簿" },
     { slots: "", words: "走访 入户 谈心 调研 座谈", record: "走访或座谈记录" },
-    { slots: "", words: "发布 推文 稿件 信息 短视频 更正", record: "发布审核登记", near: true },
+    { slots: "", words: "发布 推文 稿件 信息 短视频 更正", record: "发稿审核登记", near: true },
     { slots: "", words: "责任书 承诺书 责任清单 责任单", record: "签字的责任书", near: true },
     { slots: "", words: "印发 修订 制定 出台", record: "印发的文本", near: true },
     { slots: "个数 台数 人数 处数 张数 次数 家数", words: "账号 公众号 密码 管理员 服务器 计算机 平台 网站 微信群", record: "资产和账号台账", near: true },
-    { slots: "", words: "经费 预算 购置 采购", record: "预算批复、合同或支出凭证", near: true },
+    { slots: "", words: "经费 预算 购置 采购", record: "预算批文、合同或支出凭证", near: true },
   ],
 
   /** Words that hold one of those above and mean something else. */
