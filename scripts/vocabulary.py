@@ -64,3 +64,11 @@ GRADES = {
     "ordinary": Label("一般", "Ordinary"),
     "weak": Label("较弱", "Weak"),
 }
+
+TOPICS = {
+    "network-ideology": ("网络意识形态",),
+    "publishing-review": ("审核", "审看", "发布登记", "登记簿"),
+    "public-response": ("舆情", "留言", "热线", "答复"),
+    "training": ("培训", "签到", "考勤"),
+}
+"""The topics a report can be filed under, by the words that tell them; each has its page in docs/topics/."""

@@ -115,6 +115,18 @@ def test_topic_lists_passages_by_part_with_their_source(root: Path) -> None:
     assert "{{ link('examples/2023/a.md') }}#a1.1" in text
 
 
+def test_topic_lists_passages_with_its_words_first(root: Path) -> None:
+    (root / "docs/topics/public-response.md").write_text("---\ntitle: 网上意见\ntype: topic\n---\n", "utf-8")
+    filed = EXAMPLE.replace("[network-ideology]", "[public-response]")
+    (root / "docs/examples/2023/d.md").write_text(
+        filed.format(title="丁校报告", copy_of="null", text="花坛缺水。\n- 二是留言答得慢。"), "utf-8"
+    )
+    build_site_files(root)
+    text = _list(root, "topic-public-response.html")
+    assert text.index("二是留言答得慢。") < text.index("一是花坛缺水。")
+    assert "台账里有两格空着。" not in text
+
+
 def test_second_run_writes_nothing_and_stale_files_go(root: Path) -> None:
     assert build_site_files(root) > 0
     assert build_site_files(root) == 0

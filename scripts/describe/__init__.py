@@ -1,7 +1,7 @@
 """Describe an article: what the front matter of its page says, each field with how sure it is. Unknown stays None."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.articles.outline import is_heading, number_of
@@ -13,15 +13,14 @@ from scripts.describe.parts import parts_of
 from scripts.describe.periods import period_of, signed_date, year_of_signing
 from scripts.document import Article, Blocks, Heading, Paragraph, block_text, plain_text
 from scripts.pipeline import HAN
-from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
+from scripts.vocabulary import ORG_TYPES, REPORT_TYPES, TOPICS
 
 _SHORT = 300
 """Chinese characters below which a report is too short to learn from (the seeds' reports have 600 to 3,500)."""
 _GAPS = 8.0
 """Gaps a thousand Chinese characters above which a report is too broken to learn from."""
-_OFTEN = 2
-"""Times in a thousand Chinese characters from which a topic's word makes it the topic."""
-_TOPICS = {"network-ideology": "网络意识形态"}
+_OFTEN = 4
+"""Times in all, and in a thousand Chinese characters, from which a topic's words make it the topic."""
 _HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
 
@@ -64,7 +63,7 @@ def describe(article: Article, file_title: str | None = None) -> Description:
         period=period,
         date=signed,
         parts=parts_of(blocks, plan=report_type == "plan"),
-        topics=tuple(topic for topic, word in _TOPICS.items() if _is_about(word, printed, body)),
+        topics=tuple(topic for topic, words in TOPICS.items() if _is_about(words, printed, body)),
         grade=grade,
         grade_reason=reason,
         confidence={field: round(value, 2) for field, value in sure.items()},
@@ -125,10 +124,10 @@ def _org_type(votes: Mapping[str, float]) -> tuple[str | None, float]:
     return best, 0.5 + 0.5 * (most - second) / most
 
 
-def _is_about(word: str, title: str, body: str) -> bool:
-    """Whether a text is about a topic: its word in the title, or again and again in the text."""
-    count = body.count(word)
-    return word in title or (count >= 3 and count * 1000 >= _OFTEN * len(HAN.findall(body)))
+def _is_about(words: Sequence[str], title: str, body: str) -> bool:
+    """Whether a text is about a topic: one of its words in the title, or again and again in the text."""
+    count = sum(body.count(word) for word in words)
+    return any(word in title for word in words) or (count >= _OFTEN and count * 1000 >= _OFTEN * len(HAN.findall(body)))
 
 
 def _grade(body: str) -> tuple[str, str | None]:

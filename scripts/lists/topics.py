@@ -1,11 +1,12 @@
 """Passages of the examples that speak of a topic, by part."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.labels import label, say
 from scripts.listing import ListedPage, link, names, search, source_of, text
 from scripts.passages import Passage
-from scripts.vocabulary import PARTS
+from scripts.vocabulary import PARTS, TOPICS
 
 PER_PART = 5
 
@@ -13,17 +14,23 @@ Hit = tuple[ListedPage, Passage]
 
 
 def passages_of(examples: list[ListedPage], topic: ListedPage, locale: str) -> str:
-    """Passages that name the topic, or stand on a page filed under it; at most five a part, the rest by search."""
-    title, filed = str(topic.front.get("title")), Path(topic.path).stem
+    """Passages with a word of the topic, then others of pages filed under it; at most five a part, the rest by search."""
+    filed = Path(topic.path).stem
+    words = TOPICS.get(filed, (str(topic.front.get("title")),))
     every = [
         (page, passage)
         for page in examples
         for passage in page.passages
-        if title in passage.text or filed in names(page.front.get("topics"))
+        if filed in names(page.front.get("topics")) or _holds(passage, words)
         if passage.text.endswith("。")  # no addressee, no signature
     ]
+    every.sort(key=lambda hit: not _holds(hit[1], words))
     by_part = {part: [(page, passage) for page, passage in every if page.part_of(passage) == part] for part in PARTS}
     return "".join(_part(part, hits, filed, locale) for part, hits in by_part.items() if hits)
+
+
+def _holds(passage: Passage, words: Sequence[str]) -> bool:
+    return any(word in passage.text for word in words)
 
 
 def _part(part: str, hits: list[Hit], topic: str, locale: str) -> str:
