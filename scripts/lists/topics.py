@@ -14,7 +14,7 @@ Hit = tuple[ListedPage, Passage]
 
 
 def passages_of(examples: list[ListedPage], topic: ListedPage, locale: str) -> str:
-    """Passages with a word of the topic, then others of pages filed under it; at most five a part, the rest by search."""
+    """Passages with a word of the topic, then others of its pages; at most five a part, the rest by search."""
     filed = Path(topic.path).stem
     words = TOPICS.get(filed, (str(topic.front.get("title")),))
     every = [
