@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scripts.errors import PageError
 from scripts.index import build_index
 from scripts.index.copies import copies
-from scripts.index.documents import collect, part_of, years
+from scripts.index.documents import collect, part_of, read_page, years
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.postings import SECOND_BITS, postings, varints
 from scripts.index.shards import BLOCK, write_shards
@@ -176,6 +176,16 @@ def test_a_page_as_it_is_stored(tmp_path: Path) -> None:
     assert page.passages[1].section == 1
     assert page.facets == {"org_type": ("school",), "report_type": ("work",), "year": ("2021",), "topic": ()}
     assert page.shown["title"] == "云陂一中工作报告"
+
+
+def test_faulty_wording_of_a_counterexample_is_not_offered(tmp_path: Path) -> None:
+    ours = "\n## 毛病在哪里 {#faults}\n\n- ① 没有数。\n\n## 老实的写法 {#rewrite}\n\n办结5件。\n"
+    page = PAGE.format(extra="fictional: true", text="*成效显著*①。").replace("type: example", "type: counterexample")
+    file = tmp_path / "a.md"
+    file.write_text(page + ours, "utf-8")
+    found = read_page(file, "counterexamples/a.md")
+    assert [passage.text for passage in found.passages] == ["① 没有数。", "办结5件。"]
+    assert set(found.facets.values()) == {()}
 
 
 def test_copies_stand_after_originals(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ FACETS = ("org_type", "report_type", "year", "topic")
 
 TRANSLATIONS = (".zh-Hant.md", ".en.md")
 
+OURS = ("faults", "rewrite")
+"""Sections of a counterexample that are ours, not the report's."""
+
 _TYPE_ORDER = ("example", "template", "guide", "topic", "requirement", "term", "counterexample")
 _GRADE_ORDER = ("recommended", "ordinary", "weak")
 
@@ -61,7 +64,7 @@ def files(root: Path, folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 def read_page(file: Path, path: str) -> IndexedPage:
     """One page. Raises PageError when its front matter is broken."""
     front, body, _ = split_front(file.read_text("utf-8"), str(file))
-    found = passages(body)
+    found = _offered(passages(body), front.get("type"))
     title = str(front.get("title") or (found[0].headings[0][1] if found and found[0].headings else path))
     sections = _sections(found, title)
     rows = {name: row for row, (name, _, _) in enumerate(sections)}
@@ -73,6 +76,11 @@ def read_page(file: Path, path: str) -> IndexedPage:
         sections,
         tuple(IndexedPassage(p.id, rows.get(p.section, -1), part_of(p.section, parts), p.text) for p in found),
     )
+
+
+def _offered(found: tuple[Passage, ...], kind: object) -> tuple[Passage, ...]:
+    """Passages to take wording from: of a counterexample what we say of it and the rewrite, never its faulty text."""
+    return tuple(passage for passage in found if kind != "counterexample" or passage.section in OURS)
 
 
 def part_of(section: str, parts: Mapping[str, str]) -> str:
@@ -100,6 +108,8 @@ def _position(order: Sequence[str], value: object) -> int:
 
 
 def _values(front: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    if front.get("type") == "counterexample":
+        return ()  # what is said of faults is nobody's wording: no unit's, no year's
     if name == "year":
         return years(front.get("period"), front.get("date"))
     if name == "topic":
