@@ -122,6 +122,8 @@ def _near(page: ListedPage, library: _Library, locale: str) -> str:
         say("同单位", "Same unit", locale): [_to(other, locale, brief=True) for other in unit],
         say("对应要求", "Requirements", locale): [_to(other, locale) for other in duties.values()],
     }
+    if page.front.get("type") == "counterexample":  # an invented fault has neither copies nor a unit of its own
+        rows = dict(list(rows.items())[2:])
     none = say("没有", "None", locale)
     told = (f"<dt>{name}</dt><dd>{''.join(links) or none}</dd>" for name, links in rows.items())
     return f"<dl>{''.join(told)}</dl>" if any(rows.values()) else ""
