@@ -2,7 +2,7 @@
 /** The table of aligned rows: sorted by its head, walked by the arrow keys, a row opened below itself. */
 const WordingRows = (() => {
   const { make, button } = WordingMake;
-  const SIZES = [{ from: 0, letter: 14, aside: 0 }, { from: 688, letter: 16, aside: 224 }, { from: 912, letter: 16, aside: 284 }];
+  const SIZES = [{ from: 0, letter: 14, aside: 0 }, { from: 640, letter: 16, aside: 208 }, { from: 912, letter: 16, aside: 278 }];
   const FEWEST = 3;
   let count = 0;
 

@@ -34,7 +34,7 @@ const WordingSuggest = (() => {
     const from = first[1] - start <= ROOM ? start : Math.max(start, first[0] - BEFORE);
     const to = Math.min(end, Math.max(first[1], from + ROOM));
     const shown = WordingHits.pieces(text, spans, from, to);
-    return to < end ? [...shown, "…"] : shown;
+    return [from > start ? "…" : "", ...shown, to < end ? "…" : ""];
   }
 
   /** @param {string} href @param {(Node | string)[]} inside @param {string[]} facts @param {string} language */
