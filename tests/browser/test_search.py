@@ -249,18 +249,55 @@ def test_from_a_folder_the_same_queries_give_the_same_hits(open_page: Open, http
     assert opened.locator("mark").count() > 0
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (360, False), (360, True)])
+def _list(page: Page) -> None:
+    page.get_by_role("searchbox").press_sequentially("应急预案")
+    page.wait_for_selector(".suggest:not([hidden])")
+    page.keyboard.press("ArrowDown")
+
+
+def _row(page: Page) -> None:
+    page.locator(".kwic-open").first.click()
+    page.locator(".kwic-opened:not([hidden]) .passage-row").get_by_role("button", name="看句式").click()
+
+
+def _sheet(page: Page) -> None:
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_text("看成表格").click()
+
+
+def _copies(page: Page) -> None:
+    page.get_by_role("button", name="另见于 1 篇近似文本").click()
+
+
+def _nothing(_: Page) -> None:
+    """The state is there when the page has answered."""
+
+
+STATES = {
+    "hits": ("?q=预案&part=problems,next&year=2019,2020", _nothing),
+    "copies": ("?q=联系人名单有", _copies),
+    "kwic": ("?q=预案&view=kwic", _row),
+    "filters": ("?q=预案&view=kwic", _sheet),
+    "none": ("?q=舆情应急处理预案&year=2021", _nothing),
+    "empty": ("", _nothing),
+    "typing": ("", _list),
+    "saved": ("?saved=1", _nothing),
+}
+
+
 @pytest.mark.parametrize(
-    ("name", "query"),
-    [("hits", "?q=预案&part=problems,next&year=2019"), ("none", "?q=舆情应急处理预案&year=2021"), ("empty", "")],
+    ("width", "dark"), [(1280, False), (1280, True), (1000, False), (1000, True), (360, False), (360, True)]
 )
-def test_every_state_fits_and_is_accessible(
-    open_page: Open, http: str, name: str, query: str, width: int, dark: bool
-) -> None:
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_fits_and_is_accessible(open_page: Open, http: str, name: str, width: int, dark: bool) -> None:
+    query, act = STATES[name]
     page = open_page(f"{http}/search/{query}", width=width, dark=dark)
-    page.wait_for_selector("[data-total]" if query else ".examples")
+    page.wait_for_selector("[data-total]" if "q=" in query else ".saved-list" if query else ".examples")
+    act(page)
     SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"search-{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
+    page.screenshot(
+        path=SHOTS / f"search-{name}-{width}-{'dark' if dark else 'light'}.png", full_page=name != "filters"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if not AXE.exists():
         pytest.skip("没有 axe-core：npm ci")
@@ -278,18 +315,195 @@ def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, http: str) -> None:
     page.get_by_role("button", name="看 25 段").click()
     expect(page.get_by_role("checkbox", name="下一步")).to_be_hidden()
     expect(page.get_by_role("button", name="筛选（1）")).to_be_focused()
+    page.keyboard.press("Enter")
+    for key in ["Shift+Tab", *["Tab"] * 40]:
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), "the focus stays in the sheet"
+    page.get_by_role("button", name="清除", exact=True).click()
+    expect(page.locator("[data-total='50']")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="筛选", exact=True)).to_be_focused()
 
 
 def test_keyboard_alone(open_page: Open, http: str) -> None:
+    """From the box down to the last filter: everything is reached, in order, with its ring."""
     page = open_page(f"{http}/search/?q=应急预案")
     total(page)
-    page.get_by_role("searchbox").focus()
-    reached = set()
-    for _ in range(12):
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    reached: list[str] = []
+    for _ in range(160):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.className + document.activeElement.tagName"))
-    assert {"actBUTTON", "A"} <= reached
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        reached.append(page.evaluate("(e => e.name || e.textContent.trim())(document.activeElement)"))
+        if reached[-1] == "report_type":
+            break
+    first = [reached.index(name) for name in ["找措辞", "不含", "句子", "对齐", "复制原句", "看句式", "存入清单"]]
+    last = [reached.index(name) for name in ["再看 4 段", "part", "year-from", "year-to", "org_type", "report_type"]]
+    assert first + last == sorted(first + last)
+
+
+def test_rows_are_aligned_sorted_and_worked_by_keys(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急处置预案&view=kwic&year=2019,2020")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    found = total(page)
+    assert page.locator(".kwic .hit[data-page][data-passage]").count() == found == 13
+    assert page.locator(".kwic .hit mark").all_text_contents() == ["应急处置预案"] * found
+    edges = page.locator(".kwic-row mark").evaluate_all("marks => marks.map(mark => mark.getBoundingClientRect().left)")
+    assert max(edges) - min(edges) < 1
+    assert page.locator("[aria-sort=ascending]").text_content() == "按右边的字排 ↓"
+    assert page.locator(".kwic-right b").first.text_content() == "三年"
+    page.get_by_role("button", name="按年份排").click()
+    expect(page.locator("[aria-sort=descending]")).to_have_count(1)
+    assert "sort=new" in page.url
+    assert page.locator(".kwic-year span:first-of-type").first.text_content() == "2020"
+    page.get_by_role("button", name="按左边的字排").click()
+    expect(page.locator(".kwic-left b").first).to_have_text("舆情")
+    page.locator(".kwic-open").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    opened = page.locator(".kwic-opened:not([hidden])")
+    expect(opened.locator(".hit-text")).to_contain_text("舆情应急处置预案三年没有修订")
+    expect(opened.get_by_role("link", name="打开原文")).to_have_attribute("href", re.compile(r"mark=.*#a1\.1"))
+    page.keyboard.press("c")
+    expect(opened.locator(".passage-said")).to_have_text("已复制，出处在末行")
+    page.keyboard.press("s")
+    expect(opened.get_by_role("button", name="已存入")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("button", name="句子").click()
+    expect(page.locator(".passages")).to_be_visible()
+
+
+def test_on_a_phone_rows_are_cut_at_the_far_ends(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急处置预案&view=kwic", width=360)
+    total(page)
+    for side in ["left", "right"]:
+        cell = page.locator(f"td.kwic-{side}").first
+        assert 2 <= len(cell.text_content() or "") <= 8
+        assert cell.evaluate("cell => cell.scrollWidth <= cell.clientWidth"), "cut by us, not by the edge"
+    expect(page.locator("td.kwic-year").first).to_be_hidden()
+    page.locator(".kwic-row").first.click()
+    expect(page.locator(".kwic-opened:not([hidden]) .kwic-source")).to_be_visible()
+
+
+def test_the_chart_of_years_is_the_filter(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急处置预案")
+    total(page)
+    chart = page.get_by_role("img", name="2019 至 2022各年的段数，最多的是 2019，7 段")
+    chart.locator("g.year").nth(1).click()
+    expect(page.locator("[data-total='6']")).to_be_attached()
+    chart.locator("g.year").nth(2).click()
+    expect(page.locator("[data-total='12']")).to_be_attached()
+    assert "year=2020,2021" in page.url
+    expect(page.get_by_role("button", name="去掉“2020 至 2021”")).to_be_visible()
+    assert chart.locator("g.quiet").count() == 2
+    page.get_by_label("到哪一年").focus()
+    page.get_by_label("到哪一年").select_option("2022")
+    expect(page.locator("[data-total='18']")).to_be_attached()
+    expect(page.get_by_label("到哪一年")).to_be_focused()
+    page.get_by_text("看成表格").click()
+    assert page.locator(".as-table tbody tr").all_text_contents() == ["20197", "20206", "20216", "20226"]
+    page.get_by_label("从哪一年").select_option("2019")
+    expect(page.locator("[data-total='25']")).to_be_attached()
+    assert "year" not in page.url
+
+
+def test_newest_first_stands_in_the_address_and_the_way_back_keeps_it(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急处置预案")
+    total(page)
+    page.get_by_label("排序").select_option("new")
+    expect(page.locator(".hit-side span:last-child").first).to_have_text("2022")
+    page.reload()
+    total(page)
+    assert page.get_by_label("排序").input_value() == "new"
+    page.get_by_role("button", name="再看 4 段").click()
+    expect(page.locator(".passages > .hit")).to_have_count(24)
+    page.locator(".passages > .hit").nth(22).get_by_role("link").first.click()
+    page.wait_for_url("**/examples/**")
+    page.go_back()
+    expect(page.locator(".passages > .hit")).to_have_count(24)
+    expect(page.locator(".passages > .hit").nth(22)).to_have_class(re.compile("current"))
+
+
+def test_the_list_under_the_box(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("应急预案")
+    options = page.locator(".suggest").get_by_role("option")
+    expect(options).to_have_count(4)
+    expect(page.locator(".suggest-hint")).to_have_text("回车：看全部 25 段")
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(3)).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.nth(3).get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(page.locator(".suggest")).to_be_hidden()
+    expect(box).to_have_value("应急预案")
+    box.press_sequentially("，")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".suggest")).to_be_hidden()
+    box.fill("应急预案")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/examples/2021/*/?mark=*#a2.1")
+
+
+def test_keys_of_an_input_method_are_not_ours(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急预案")
+    total(page)
+    page.evaluate("""() => {
+        const box = document.querySelector('[role=searchbox]');
+        box.focus();
+        box.dispatchEvent(new CompositionEvent('compositionstart'));
+        box.value = 'yingji';
+        box.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+        box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true }));
+    }""")
+    page.wait_for_timeout(500)
+    assert "yingji" not in page.url
+    expect(page.locator(".suggest")).to_be_hidden()
+
+
+def test_the_header_field_suggests_and_loads_nothing_before(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/examples/2021/p3/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("header input[name=q]").focus()
+    page.wait_for_timeout(300)
+    assert [url for url in asked if "/wording/" in url] == []
+    assert page.locator("script[src*='client.js'], script[src*='suggest.js']").count() == 0
+    page.keyboard.type("应急预案")
+    expect(page.get_by_role("option").first.locator("mark")).to_have_text("应急预案")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?mark=*#a2.1")
+
+
+def test_what_was_looked_for_and_saved_is_offered_again(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急预案")
+    total(page)
+    page.get_by_role("button", name="存入清单").first.click()
+    page.get_by_role("button", name="清空搜索框").click()
+    expect(page.locator(".before")).to_contain_text("清单里有 1 段")
+    page.get_by_role("button", name="应急预案", exact=True).click()
+    expect(page.locator("[data-total='25']")).to_be_attached()
+    page.go_back()
+    page.locator(".before").get_by_role("button", name="清空").click()
+    expect(page.get_by_text("最近找过")).to_be_hidden()
+    page.get_by_role("button", name="打开清单").click()
+    expect(page.locator(".saved-text")).to_have_count(1)
+    assert page.url.endswith("/search/?saved=1")
+    page.go_back()
+    expect(page.locator(".examples")).to_be_visible()
+
+
+def test_parts_to_read_by_have_true_counts(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/")
+    page.get_by_role("button", name="下一步 50 段").click()
+    expect(page.locator("[data-total='50']")).to_be_attached()
+    assert page.get_by_role("checkbox", name="下一步").is_checked()
 
 
 @pytest.mark.parametrize("lost", ["index", "shard"])

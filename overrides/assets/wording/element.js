@@ -135,7 +135,10 @@
     });
     const sheet = WordingSheet.sheet(part("filters"), part("open"), part("shade"));
     part("close").addEventListener("click", () => sheet(false));
-    part("clear").addEventListener("click", unfilter);
+    part("clear").addEventListener("click", () => {
+      unfilter();
+      part("filters").focus(); // the button goes away with the last filter
+    });
   }
 
   function bindBox() {

@@ -15,8 +15,9 @@
     return WordingSetting.begin();
   }
 
-  /** @param {string} name @returns {Promise<void>} scripts run in the order asked */
+  /** @param {string} name @returns {Promise<void>} scripts run in the order asked; one that the page has is not run again */
   function script(name) {
+    if (document.querySelector(`script[src="${assets}${name}.js"]`)) return Promise.resolve();
     return new Promise((done, failed) => {
       const tag = document.createElement("script");
       tag.src = `${assets}${name}.js`;

@@ -11,7 +11,7 @@ const WordingKwic = (() => {
   /** @param {{ text: string, spans: Span[] }} hit @returns {Line} */
   function line({ text, spans }) {
     const [from, to] = spans.length ? spans[0] : [0, 0];
-    const [start, end] = WordingHits.focus(text, [[from, to]]);
+    const [start, end] = WordingHits.focus(text, [[from, Math.max(to, 1)]]);
     return { left: text.slice(start, from), found: text.slice(from, to), right: text.slice(to, end).replace(/[。；;]+$/u, "") };
   }
 
