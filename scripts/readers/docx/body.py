@@ -163,6 +163,9 @@ def _cells_of(row: Element) -> Iterator[Element]:
 
 def _broken(line: Line) -> Iterator[Line]:
     """A paragraph cut at its line breaks; only the first line has the automatic number."""
+    if not any(BREAK in span.text for span in line.spans):
+        yield line
+        return
     pieces: list[Span] = []
     for span in line.spans:
         parts = span.text.split(BREAK)

@@ -23,9 +23,13 @@ VAL = w("val")
 def child(element: Element | None, *path: str) -> Element | None:
     """The first element down a path of Word names, None where a step is missing."""
     for name in path:
-        if element is None:
+        tag = _W + name
+        for each in element if element is not None else ():  # `find` compiles a path each time and takes twice as long
+            if each.tag == tag:
+                element = each
+                break
+        else:
             return None
-        element = element.find(_W + name)
     return element
 
 

@@ -36,6 +36,7 @@ _STRICT = tuple(
     )
 )
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -49,9 +50,11 @@ class Package:
         except _BROKEN as error:
             raise SourceError(file, "文件坏了或不完整", f"找原件重新拷贝一份，或者{_RESAVE}") from error
         self._members = {_plain_name(each.filename): each for each in self._zip.infolist() if not each.is_dir()}
+        self._read: dict[str, bytes] = {}
         self._check()
         found = self._targets("").get("officeDocument")
         self.main = found if found in self._members else "word/document.xml"
+        self._parts = self._targets(self.main)
 
     def _check(self) -> None:
         members = self._members.values()
@@ -64,13 +67,15 @@ class Package:
             if each.flag_bits & 1:
                 raise SourceError(self._file, "加了密码", "打开后去掉密码，另存为 .docx 再来")
             if name.endswith((".xml", ".rels")):
-                self._bytes(name)
+                self._read[name] = self._bytes(name)
 
     def _refused(self, reason: str) -> SourceError:
         return SourceError(self._file, reason, f"不像正常的 Word 文档；确实要用的，{_RESAVE}")
 
     def _bytes(self, name: str) -> bytes:
         """One XML member unpacked, never more of it than the limit, whatever size it declares."""
+        if name in self._read:
+            return self._read.pop(name)
         member = self._members[name]
         try:
             with self._zip.open(member) as stream:
@@ -89,7 +94,7 @@ class Package:
 
     def part(self, kind: str) -> Element | None:
         """The root of the part that the main document names as its `styles`, `numbering` …; None where it has none."""
-        named = self._targets(self.main).get(kind)
+        named = self._parts.get(kind)
         fallback = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
         return self.root(named if named in self._members else fallback)
 
@@ -100,9 +105,8 @@ class Package:
         data = self._bytes(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
             deep = "depth" in str(error)
             reason = f"{name} 嵌套太深" if deep else f"{name} 不是完整的 XML"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from scripts.readers.docx.names import Element, child, is_on, value, w, whole
+from scripts.readers.docx.names import VAL, Element, child, is_on, value, w, whole
 
 TITLE = 0
 """The level of a title; headings have 1 to 9."""
@@ -107,12 +107,13 @@ def dressed(look: Look, properties: Element | None) -> Look:
     """The look with run properties laid over it."""
     if properties is None:
         return look
-    bold, size, fonts = child(properties, "b"), whole(value(properties, "sz")), child(properties, "rFonts")
-    switches = [each for name in ("vanish", "webHidden") if (each := child(properties, name)) is not None]
+    own = {each.tag: each for each in properties}
+    bold, size, fonts = own.get(w("b")), own.get(w("sz")), own.get(w("rFonts"))
+    switches = [each for name in ("vanish", "webHidden") if (each := own.get(w(name))) is not None]
     return Look(
         is_on(bold) if bold is not None else look.bold,
         (_font(fonts) if fonts is not None else "") or look.font,
-        size if size else look.size,
+        (whole(size.get(VAL)) if size is not None else 0) or look.size,
         any(map(is_on, switches)) if switches else look.hidden,
     )
 
