@@ -52,5 +52,6 @@ def _of_many_pages(hits: list[Hit]) -> list[Hit]:
 
 def _hit(page: ListedPage, passage: Passage, locale: str) -> str:
     source = link(page.path, source_of(page, locale), "#" + passage.id)
-    said = f"{source}<span>{text(page.section_of(passage), locale)}</span>"
+    section = text(page.section_of(passage), locale)
+    said = f"{source}<span>{section}</span>" if section else source
     return f'<li><p class="words">{text(passage.text, locale)}</p><p class="facts">{said}</p></li>\n'

@@ -177,7 +177,7 @@ def test_a_topic_shows_passages_and_leads_to_the_rest(open_page: Open, site: str
     passage = hits.first.locator(".words").inner_text()
     address = page.get_by_role("link", name="再看全部").first.evaluate("a => a.href")
     hits.first.locator("a").click()
-    assert page.evaluate("document.querySelector(':target').textContent") == passage
+    assert page.locator(":target").inner_text() == passage
     page.goto(address)
     assert _total(page) > 0
 
