@@ -111,21 +111,28 @@ def _quote(other: tuple[Alike, ListedPage, Passage], locale: str) -> str:
 
 
 def _near(page: ListedPage, library: _Library, locale: str) -> str:
-    """Near pages as rows: copies of this text, other reports of the same unit, requirements on the same topics."""
+    """Near pages as rows: copies of this text, other reports of the unit, how to write it, requirements it answers.
+
+    A counterexample has no copies and no unit of its own; an example names no related pages.
+    """
     best = library.paths.get(_best_copy(page))
     copies = [*([best] if best else []), *library.copies.get(page.path, ())]
     unit = [other for other in library.units.get(page.front.get("org"), ()) if other is not page]
-    topics = names(page.front.get("topics"))
-    duties = {other.path: other for topic in topics for other in library.duties.get(topic, ())}
+    related = [library.paths[str(path)] for path in names(page.front.get("related")) if path in library.paths]
+    topics = [duty for topic in names(page.front.get("topics")) for duty in library.duties.get(topic, ())]
+    duties = {each.path: each for each in (*related, *topics) if each.front.get("type") == "requirement"}
+    by_hand = page.front.get("type") == "counterexample"
     rows = {
-        say("近似文本", "Near copies", locale): [_to(other, locale) for other in copies],
-        say("同单位", "Same unit", locale): [_to(other, locale, brief=True) for other in unit],
+        say("近似文本", "Near copies", locale): None if by_hand else [_to(other, locale) for other in copies],
+        say("同单位", "Same unit", locale): None if by_hand else [_to(other, locale, brief=True) for other in unit],
+        say("怎样写", "How to write it", locale): [
+            _to(other, locale) for other in related if other.front.get("type") == "guide"
+        ]
+        or None,
         say("对应要求", "Requirements", locale): [_to(other, locale) for other in duties.values()],
     }
-    if page.front.get("type") == "counterexample":  # an invented fault has neither copies nor a unit of its own
-        rows = dict(list(rows.items())[2:])
     none = say("没有", "None", locale)
-    told = (f"<dt>{name}</dt><dd>{''.join(links) or none}</dd>" for name, links in rows.items())
+    told = (f"<dt>{name}</dt><dd>{''.join(to) or none}</dd>" for name, to in rows.items() if to is not None)
     return f"<dl>{''.join(told)}</dl>" if any(rows.values()) else ""
 
 

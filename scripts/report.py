@@ -20,8 +20,9 @@ _HEADING = re.compile(rf'<h([2-4])({_TAG}\sid="([\w.-]+)"{_TAG})>')
 _SIGNATURE = re.compile(r'(?:<p class="signature"[^>]*>.*?</p>\s*)+', re.DOTALL)
 _RECEIPT = re.compile(r'<details class="receipt">.*?</details>', re.DOTALL)
 _OURS = re.compile(r'<h2[^>]*\sid="(?:faults|rewrite)"')
-_FAULTS = re.compile(r'<h2[^>]*\sid="faults"[^>]*>.*?</h2>\s*<ul>(.*?)</ul>', re.DOTALL)
+_FAULTS = re.compile(r'(<h2[^>]*\sid="faults"[^>]*>.*?</h2>)\s*<ul>(.*?)</ul>(.*?)(?=<h2|$)', re.DOTALL)
 _FAULT = re.compile(r"<li([^>]*)>\s*(([①-⑳]).*?)</li>\s*", re.DOTALL)
+_NOTE_ID = re.compile(r'(<div class="note fault-note" role="note")( id="[^"]*")')
 _NUMBERED = re.compile(r"(</em>)([①-⑳])")
 _MARK = re.compile(r'<span class="fault">(.)</span>')
 _WORD = re.compile(r"[A-Za-z0-9.]+|\S")
@@ -63,7 +64,7 @@ def report(content: str, parts: Mapping[str, str] | None, notes: Mapping[str, st
     repairs = re.search(r"清洗改了 (\d+) ", receipt)
     return Report(
         title=title + "</h1>" if title else "",
-        text=_PASSAGE.sub(lambda found: _passage(found, notes, faults, locale), text),
+        text=_once(_PASSAGE.sub(lambda found: _passage(found, notes, faults, locale), text)),
         ours=_without(ours, {number for number in faults if number in _MARK.findall(text)}),
         receipt=receipt.replace("<details", '<details id="receipt"', 1),
         lengths=_lengths(plain),
@@ -86,28 +87,40 @@ def _apart(text: str) -> tuple[str, str]:
 
 def _faults(ours: str) -> list[tuple[str, str, str]]:
     found = _FAULTS.search(ours)
-    return [(one[1], one[2], one[3]) for one in _FAULT.finditer(found[1])] if found else []
+    return [(one[1], one[2], one[3]) for one in _FAULT.finditer(found[2])] if found else []
 
 
 def _without(ours: str, placed: set[str]) -> str:
-    """Our words without the notes that now stand beside the text; an empty list takes its heading along."""
+    """Our words without the notes that now stand beside the text; a section left empty takes its heading along."""
     found = _FAULTS.search(ours)
     if not found:
         return ours
-    left = _FAULT.sub(lambda one: "" if one[3] in placed else one[0], found[1])
-    kept = found[0].replace(found[1], left, 1) if left.strip() else ""
-    return ours[: found.start()] + kept + ours[found.end() :]
+    left = _FAULT.sub(lambda one: "" if one[3] in placed else one[0], found[2])
+    kept = (f"<ul>{left}</ul>" if left.strip() else "") + found[3]
+    return ours[: found.start()] + (found[1] + kept if kept.strip() else "") + ours[found.end() :]
 
 
 def _passage(found: re.Match[str], notes: Mapping[str, str], faults: Mapping[str, str], locale: str) -> str:
     """A passage with what stands beside it, in the source before it: a note floats level with its first line."""
-    faulty = [faults[number] for number in _MARK.findall(found["text"]) if number in faults]
+    faulty = [faults[number] for number in dict.fromkeys(_MARK.findall(found["text"])) if number in faults]
     gap = _gap_note(re.sub(r"<[^>]*>", "", found["text"]), locale) if GAP in found["text"] else ""
     beside = "".join([notes.get(found["id"], ""), *faulty, gap])
     if not beside or 'class="signature"' in found["attributes"]:
         return found[0]
     noted = f'<div class="noted">{beside}<p{found["attributes"]}>{found["text"].rstrip()}</p></div>'
     return noted if found[1] == "p" else f"<li>{noted}"
+
+
+def _once(html: str) -> str:
+    """A fault marked in two places has its note beside both, its id on the first."""
+    seen: set[str] = set()
+
+    def named(found: re.Match[str]) -> str:
+        again = found[2] in seen
+        seen.add(found[2])
+        return found[1] if again else found[0]
+
+    return _NOTE_ID.sub(named, html)
 
 
 def _note(words: str, kind: str, attributes: str = "") -> str:

@@ -101,6 +101,22 @@ def test_a_list_that_moved_whole_takes_its_heading_along() -> None:
     assert "老实的写法" in whole.ours
 
 
+def test_words_after_the_list_keep_its_heading() -> None:
+    text = FAULTY.replace('<li id="faults.3">③ 全篇没有日期。</li>\n', "").replace("</ul>", "</ul><p>只好都不信。</p>")
+    ours = report(text, {}, {}, "zh").ours
+    assert '<h2 id="faults">毛病在哪里</h2><p>只好都不信。</p>' in ours
+    assert "<ul" not in ours
+
+
+def test_a_fault_in_two_places_has_two_notes_and_one_id() -> None:
+    twice = FAULTY.replace("</p>", '</p><p id="a0.2">又<em>显著</em>①。</p>', 1)
+    text = report(twice, {}, {}, "zh").text
+    assert text.count("没有数") == 2
+    assert text.count('id="faults.1"') == 1
+    again = report(FAULTY.replace("②。", "②，<em>提升</em>①。", 1), {}, {}, "zh").text
+    assert again.count("没有数") == 1
+
+
 def test_a_page_of_any_shape_is_set() -> None:
     for odd in ("", "<p>没有标题</p>", '<h1 id="a0">只有标题</h1>', '<h1 id="a0">题</h1><ul><li>无号</li></ul>'):
         set_page = report(odd, None, {}, "zh")

@@ -287,6 +287,15 @@ def test_a_counterexample_says_what_is_wrong_beside_it(open_page: Open, library:
     assert page.locator(".near dt").all_inner_texts() == ["对应要求"]
 
 
+def test_notes_below_a_passage_keep_their_order(open_page: Open, library: str, tmp_path: Path) -> None:
+    page = open_page(f"{library}/{COUNTER}", width=360)
+    tops = [box(each)["y"] for each in page.locator(".report-text p, .fault-note").all()]
+    passage, first, second = tops[-1], *tops[:-1]
+    assert passage < first < second
+    paper = "".join(line.text for sheet in printed(page, tmp_path / "c.pdf") for line in sheet.body)
+    assert paper.index("大幅提升②") < paper.index("①没有说办成") < paper.index("②没有调查") < paper.index("这样写")
+
+
 @pytest.fixture
 def sheets(open_page: Open, library: str, tmp_path: Path) -> tuple[Sheet, ...]:
     return printed(open_page(f"{library}/{EXAMPLE}", dark=True), tmp_path / "a.pdf")
