@@ -9,7 +9,7 @@ import urllib.parse
 
 from scripts.labels import say
 
-_DUTY = re.compile(r'<h3 id="(duty-[\w.-]+)">(?:([A-Z]+\d+-\d+)\s+)?(.*?)</h3>(.*?)(?=<h[1-3][ >]|\Z)', re.DOTALL)
+_DUTY = re.compile(r'<h3 id="(duty-[\w.-]+)">(?:([A-Z]+\d+(?:-\d+)?)\s+)?(.*?)</h3>(.*?)(?=<h[1-3][ >]|\Z)', re.DOTALL)
 _SURE = re.compile(r"，([据據][^，。；（）<]{1,8})。?(?=</dd>)")
 _LEGEND = re.compile(r"<p([^>]*)>(●[^<]*　◐[^<]*　○[^<]*)</p>")
 _CLAIMS = re.compile(r"(<h2[^>]*>[^<]*(?:没有核实|沒有核實)[^<]*</h2>)(.*?)(?=<h2[ >]|\Z)", re.DOTALL)

@@ -61,3 +61,8 @@ def test_claims_are_boxed_up_to_the_next_section() -> None:
     boxed = with_claims(page)
     assert '</h2>\n<div class="claims">\n<p>甲</p>\n</div>' in boxed
     assert boxed.endswith('<h2 id="a5">五、后面</h2>')
+
+
+def test_a_number_may_lack_its_article() -> None:
+    card = duty_cards('<h3 id="duty-p3">P3 列入每年的研究</h3>', "", "zh")
+    assert '<span class="number">P3</span> 列入每年的研究</h3>' in card
