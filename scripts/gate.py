@@ -16,6 +16,8 @@ from scripts.errors import SourceError
 
 MAX_BYTES = 20_000_000
 """Of one file. Larger than any report: 200 compilations of 35 reports each."""
+MAX_TAGS = 200_000
+"""Of one web page: a hundred times what a page with a long report and all its menus has."""
 
 _WORD = "请在 Word 或 WPS 里另存为 .docx 再来"
 _PAGE = "请在浏览器里另存为“网页，仅 HTML”再来"
@@ -96,6 +98,12 @@ def format_of(data: bytes, suffix: str, file: str) -> str:
     if suffix not in _CLAIMS:
         raise SourceError(file, f"不认识的文件类型“{suffix or '无后缀'}”", "请另存为 .docx、.html 或 .txt 再来")
     return _by_signature(data) or _of_text(data, _CLAIMS[suffix], file)
+
+
+def admit_page(data: bytes, file: str) -> None:
+    """Let a web page in that is not made to choke a parser. Raises SourceError."""
+    if data.count(b"<") > MAX_TAGS:
+        raise SourceError(file, f"网页的标签太多（上限 {MAX_TAGS} 个）", "把正文另存为 .txt 再来")
 
 
 def refusal(file: str, name: str) -> SourceError:

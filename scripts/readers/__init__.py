@@ -7,6 +7,7 @@ from scripts import gate
 from scripts.document import Document, Source
 from scripts.errors import SourceError
 from scripts.readers.docx import read_docx
+from scripts.readers.html import read_html
 from scripts.readers.reading import Reader, Reading
 from scripts.readers.txt import read_txt
 
@@ -15,6 +16,7 @@ __all__ = ["READERS", "Reader", "Reading", "read"]
 READERS: dict[str, Reader] = {
     "txt": read_txt,
     "docx": read_docx,
+    "html": read_html,
 }
 """By the names of `gate.FORMATS`."""
 

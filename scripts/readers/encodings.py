@@ -34,14 +34,17 @@ _COMMON = frozenset(
 )
 
 
-def decode(data: bytes) -> str | None:
-    """The text in `data`, U+FFFD for bytes cut or damaged; None when no encoding makes sense of it."""
+def decode(data: bytes, shown: bytes = b"") -> str | None:
+    """The text in `data`, U+FFFD for bytes cut or damaged; None when no encoding makes sense of it.
+
+    `shown` is the part people read, for formats whose markup says nothing of the encoding.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
     if text := _strict_utf8(data):
         return text
-    score, encoding = max((_score(data[:_SAMPLE], encoding), encoding) for encoding in _CANDIDATES)
+    score, encoding = max((_score((shown or data)[:_SAMPLE], encoding), encoding) for encoding in _CANDIDATES)
     return data.decode(encoding, errors="replace") if score >= _LEAST else None
 
 

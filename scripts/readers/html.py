@@ -1,0 +1,84 @@
+"""Web pages: the article of a page, its title and its date, without what the site puts round it.
+
+`lines` count the visible lines of the whole page, in document order: a paragraph keeps its number when the rules for
+what belongs to the article get better.
+"""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from scripts import gate
+from scripts.document import Heading, Lines
+from scripts.errors import SourceError
+from scripts.readers.encodings import decode
+from scripts.readers.html_article import article_of, core_of, mark
+from scripts.readers.html_blocks import blocks_of
+from scripts.readers.html_facts import date_of, title_of
+from scripts.readers.html_lines import lines_of
+from scripts.readers.reading import Reading
+
+_TAG = re.compile(rb"<[^<>]*>")
+_ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}")
+_HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})[^<>]{10000,}>")
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_SELECTOR = re.compile(r"[\w]*([.#][\w-]+)")
+_NEAR = 12
+"""Lines above and below the text in which a page prints its date."""
+
+
+def read_html(data: bytes, file: str) -> Reading:
+    """The article of a web page. Raises SourceError when the page has none, or is not to be read."""
+    root = _tree(_text(data, file), file)
+    styles, scripts = _of_tags(root, "style"), _of_tags(root, "script")
+    marked = mark(lines_of(root, _hidden_by(styles)))
+    core = core_of(marked)
+    if core is None:
+        raise SourceError(file, "网页里找不到正文", "看看是不是目录页、要登录的页；把正文另存为 .txt 再来")
+    title, title_at = title_of(root, marked[: core[0]])
+    article = article_of(marked, core, title_at)
+    taken = {line.at for line in article}
+    near = (*marked[max(title_at - _NEAR, 0) : core[0]][::-1], *marked[core[1] + 1 : core[1] + _NEAR])
+    day = date_of(root, [each.text for each in near if each.line.at not in taken], scripts)
+    at = marked[title_at].line.at if title_at >= 0 else article[0].at
+    head = (Heading(title, Lines(at, at), 0),) if title else ()
+    return Reading((*head, *blocks_of(article, title or "")), title, day)
+
+
+def _text(data: bytes, file: str) -> str:
+    """The page as text. What `meta charset` says is not asked: it lies too often, and the bytes tell."""
+    gate.admit_page(data, file)
+    wide = data[:4_096].count(0) * 4 > len(data[:4_096])
+    shown = b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data))
+    text = decode(data, shown)
+    if text is None:
+        raise SourceError(file, "网页的编码认不出来", "请在浏览器里打开，另存为“网页，仅 HTML”再来")
+    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", text))
+
+
+def _tree(text: str, file: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = document_fromstring(text.encode("utf-8", "ignore"), parser)
+    except etree.ParserError as error:
+        raise SourceError(file, "网页是空的", "检查原件，重新保存后再来") from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise SourceError(file, "网页的标签套得太深", "请在浏览器里打开，把正文复制到 Word 里存为 .docx 再来")
+    return root
+
+
+def _of_tags(root: HtmlElement, tag: str) -> str:
+    return "\n".join(each.text or "" for each in root.iter(tag))[:300_000]
+
+
+def _hidden_by(styles: str) -> frozenset[str]:
+    """Class and id selectors that the page's own style sheets hide on every screen."""
+    hidden: set[str] = set()
+    for selectors, rules in _RULE.findall(_AT_RULE.sub("", styles)):
+        if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", rules):
+            found = (_SELECTOR.fullmatch(each.strip()) for each in selectors.split(","))
+            hidden.update(each[1] for each in found if each)
+    return frozenset(hidden)

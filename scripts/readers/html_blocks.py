@@ -1,0 +1,98 @@
+"""Lines of an article → blocks. What a number says of a line, the passes tell; here goes what only the tags tell."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scripts.document import Block, Heading, Item, Lines, Paragraph, Table
+from scripts.passes.numbering import number_of
+from scripts.readers.html_lines import Line
+
+_LONGEST_HEADING, _LONGEST_BOLD = 50, 26
+_STOP = re.compile("[。；！？]|[，：:]$")
+_TITLE_LIKE = re.compile(
+    r"^(?:第?\S{1,3}篇|篇\S{1,3}|范文\S)|(?:报告|总结|小结|汇报|计划|方案|要点|材料|范文|体会)[（(]?\S{0,4}[）)]?$"
+)
+_BEGINS = re.compile(r"[\w\u4e00-\u9fff“《]")
+
+
+def blocks_of(article: Sequence[Line], title: str) -> Iterator[Block]:
+    """The blocks of an article; lines on top that only repeat the title go."""
+    lines = _without_title(article, title)
+    ranks, bold_rank = _ranks(lines), _bold_rank(lines)
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        yield from _block(line, ranks.get(line.level, 0) or (bold_rank if _is_bold_heading(line, after) else 0))
+
+
+def _without_title(article: Sequence[Line], title: str) -> Sequence[Line]:
+    rest, begin = _packed(title), 0
+    while begin < len(article) and rest and (text := _packed(article[begin].text)) and rest.startswith(text):
+        rest, begin = rest[len(text) :], begin + 1
+    return article[begin:] if begin and not rest else article
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _block(line: Line, level: int) -> Iterator[Block]:
+    where, text = Lines(line.at, line.at), line.text
+    number = number_of(text.strip())
+    if line.rows:
+        yield Table(line.rows, where)
+    elif (cut := _bold_run_in(line)) is not None:
+        yield Paragraph(text.strip()[:cut], where)
+        yield Paragraph(text.strip()[cut:].lstrip(), where)
+    elif level and _may_head(text.strip()) and not (number or _TITLE_LIKE.search(text.strip())):
+        yield Heading(text.strip(), where, level)
+    elif level and line.level and number and _may_head(text.strip()):
+        yield Heading(number.rest.rstrip("。；："), where, number.rank, number.printed)
+    elif line.listed and not number:
+        yield Item(text.strip(), where)
+    else:
+        yield Paragraph(text, where)
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and not _STOP.search(text.rstrip("。"))
+
+
+def _ranks(lines: Sequence[Line]) -> dict[int, int]:
+    """What h1 to h6 mean on this page: the rank of the numbers they hold, else their order."""
+    known: dict[int, int] = {}
+    for line in lines:
+        number = number_of(line.text.strip()) if line.level else None
+        if number:
+            known[line.level] = min(number.rank, known.get(line.level, number.rank))
+    ranks: dict[int, int] = {}
+    for tag in sorted({line.level for line in lines if line.level}):
+        above = [rank for other, rank in ranks.items() if other < tag]
+        ranks[tag] = known.get(tag, min(max(above, default=0) + 1, 4))
+    return ranks
+
+
+def _bold_rank(lines: Sequence[Line]) -> int:
+    """The level of bold lines without a number: below the numbers they stand among, the top where there are none."""
+    ranks = [number.rank for line in lines if (number := number_of(line.text.strip())) and _may_head(line.text.strip())]
+    return min(max(ranks, default=0) + 1, 4)
+
+
+def _is_bold_heading(line: Line, after: Line | None) -> bool:
+    """A short bold line without any stop, with text below that is not all bold."""
+    text = line.text.strip()
+    if line.rows or line.level or not 2 <= len(text) <= _LONGEST_BOLD or line.strong < len(text):
+        return False
+    below = (
+        after is not None and not after.rows and len(after.text.strip()) > len(text) and after.strong < len(after.text)
+    )
+    return below and not re.search("[，。；：！？,;:]", text)
+
+
+def _bold_run_in(line: Line) -> int | None:
+    """Where a bold numbered heading ends in a line that goes on in plain type without a stop; else None."""
+    text = line.text.strip()
+    number, cut = number_of(text), line.strong
+    if number is None or line.level or not 4 <= cut <= _LONGEST_HEADING or len(text) - cut < 10:
+        return None
+    head, rest = text[:cut].rstrip(), text[cut:].lstrip()
+    return cut if not re.search("[。；：！？，:]$", head) and "。" not in head and _BEGINS.match(rest) else None

@@ -1,0 +1,169 @@
+"""Title and date of a web page: what it prints and what its head says, each checked by the other."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+
+from lxml.html import HtmlElement
+
+from scripts.pipeline import HAN
+from scripts.readers.html_article import Marked
+
+_TITLE_METAS = ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title")
+_DATE_METAS = (
+    "pubdate", "publishdate", "publish_date", "publication_date", "article:published_time", "og:published_time",
+    "datepublished", "og:release_date", "bytedance:published_time", "weibo:article:create_at", "createdate",
+    "dc.date", "date",
+)  # fmt: skip
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?!\d)")
+_PACKED = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_PRINTED = re.compile(
+    r"(?:发布|发表|发文|公开|生成|上传|录入|添加|创建)?(?:时间|日期)\s*[:：]?\s*(?=(?:19|20)\d\d)|(?:发布|发表|上传)于\s*[:：]?\s*(?=(?:19|20)\d\d)"
+)
+_NOW, _CHANGED = re.compile("今天是|现在是"), re.compile("更新|修改")
+_WECHAT = re.compile(r"""\b(?:ct|publish_time|createTime)\s*=\s*["'](\d{10}|(?:19|20)\d\d-\d\d?-\d\d?)""")
+_CHINA = timezone(timedelta(hours=8))
+_CUT = re.compile(
+    r"\s*[|｜_]+\s*|\s+[-–—·]+\s+|(?<!\d)-+(?=\D)|—{1,2}(?=[^—]{2,16}(?:网|网站|政府|平台|门户|公众号)$)|(?<=\D)-+(?!\d)"
+)
+_SAME = re.compile(r"[\s\u3000“”\"'‘’《》〈〉（）()\-—–·,，:：]+")
+_TITLE_NAMES = re.compile(r"(?:^|[-_\s])(?:[a-z]*title|tit|bt|biaoti|headline|h1|subject)(?:$|[-_\s\d])", re.IGNORECASE)
+_KIND = re.compile(r"报告|总结|汇报|计划|方案|要点|小结|简报|通报|述职|分析|体会|情况|工作|活动")
+_UNTITLED = re.compile(r"^(?:无标题|未命名|新建|文档\d|untitled|document|microsoft word)", re.IGNORECASE)
+_SITE = re.compile(r"(?:网|网站|门户|首页|主页|平台|公众号)\W*$")
+_LONGEST, _SHORTEST = 90, 5
+_ENOUGH = 4.0
+"""Rank from which printed lines are believed to be the title."""
+_MOST_LINES = 3
+"""Lines a printed title is broken over at most."""
+
+
+def title_of(root: HtmlElement, above: Sequence[Marked]) -> tuple[str | None, int]:
+    """The title, and the place among the lines `above` the text of the last line that prints it (-1: none does)."""
+    said = [text for text in _said_titles(root) if _may_be_title(text)]
+    told = [text for text in said if _KIND.search(text)]
+    ranked = [(_rank(text, lines, told), last, text) for text, lines, last in _printed_titles(above)]
+    best = max(ranked, default=(0.0, -1, ""))
+    if best[0] >= _ENOUGH:
+        return best[2], best[1]
+    clean = next((text for each in said if (text := _CUT.split(each.strip())[0].strip())), None)
+    at = max((at for at, each in enumerate(above) if clean and _same(each.text) == _same(clean)), default=-1)
+    return clean, at
+
+
+def date_of(root: HtmlElement, around: Sequence[str], scripts: str) -> str | None:
+    """The day the page was published: as printed round the text, as its head says, as a bare date beside the title."""
+    printed = [line for line in around if not _NOW.search(line) and not _CHANGED.search(line)]
+    changed = [line for line in around if _CHANGED.search(line)]
+    for line in printed:
+        found = _PRINTED.search(line)
+        if found and (day := _day(line[found.end() :][:24])):
+            return day
+    for text in _said_dates(root):
+        if day := _day(text):
+            return day
+    if found := _WECHAT.search(scripts):
+        stamp = found[1]
+        return datetime.fromtimestamp(int(stamp), _CHINA).date().isoformat() if stamp.isdigit() else _day(stamp)
+    return next((day for line in (*printed, *changed) if len(line) < 120 and (day := _day(line))), None)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether what a head says could be the title of this very page: not 无标题文档, not the name of the site."""
+    text = text.strip()
+    if len(HAN.findall(text)) < _SHORTEST - 1 or _UNTITLED.search(text):
+        return False
+    return bool(_KIND.search(text)) or not _SITE.search(text)
+
+
+def _said_titles(root: HtmlElement) -> Iterator[str]:
+    metas = _metas(root)
+    yield from (metas[name] for name in _TITLE_METAS if metas.get(name))
+    yield from (text for each in _linked_facts(root) if isinstance(text := each.get("headline"), str))
+    yield from (" ".join(each.text_content().split()) for each in root.iter("title"))
+
+
+def _said_dates(root: HtmlElement) -> Iterator[str]:
+    metas = _metas(root)
+    yield from (metas[name] for name in _DATE_METAS if metas.get(name))
+    yield from (text for each in _linked_facts(root) if isinstance(text := each.get("datePublished"), str))
+    for element in root.xpath("//*[@itemprop='datePublished'] | //time[@datetime]"):
+        yield element.get("datetime") or element.get("content") or element.text_content()[:40]
+
+
+def _metas(root: HtmlElement) -> dict[str, str]:
+    """The first content of each meta, by its name in small letters."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
+        found.setdefault(name, (meta.get("content") or "").strip()[:400])
+    return found
+
+
+def _linked_facts(root: HtmlElement) -> Iterator[dict[str, object]]:
+    """The objects of JSON-LD blocks; what is broken is passed over."""
+    for script in root.xpath("//script[@type='application/ld+json']"):
+        try:
+            told = json.loads((script.text or "")[:100_000], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        graph = told.get("@graph", [told]) if isinstance(told, dict) else told
+        yield from (each for each in graph if isinstance(each, dict)) if isinstance(graph, list) else ()
+
+
+def _printed_titles(above: Sequence[Marked]) -> Iterator[tuple[str, Sequence[Marked], int]]:
+    """Runs of one to three lines that may print the title together, and the place of their last line."""
+    for begin, first in enumerate(above):
+        for size in range(1, _MOST_LINES + 1):
+            lines = above[begin : begin + size]
+            text = "".join(each.text for each in lines)
+            if len(lines) < size or len(text) > _LONGEST or (size > 1 and lines[-1].parts):
+                break
+            if size > 1 and lines[-1].line.element is not first.line.element:
+                continue
+            if len(_same(text)) >= _SHORTEST:
+                yield text, lines, begin + size - 1
+
+
+def _rank(text: str, lines: Sequence[Marked], said: Sequence[str]) -> float:
+    """How much printed lines are the title: what the head says of the page, then tags and names, then length."""
+    own, line = _same(text), lines[0].line
+    heads = [_same(each) for each in said]
+    rank = min(len(own), 40) / 20 + (1 if _KIND.search(text) else 0)
+    rank += {1: 3.0, 2: 2.0, 3: 1.0}.get(line.level, 0.0)
+    rank += 2 if _is_named_title(line.element) else 0
+    rank += 1 if line.strong >= len(line.text.strip()) else 0
+    rank += 1 if "center" in (line.element.get("align") or line.element.get("style") or "") else 0
+    rank -= 4 if line.linked * 2 > len(line.text) else 0
+    rank -= 2 if lines[0].parts else 0
+    if any(head.startswith(own) for head in heads):
+        rank += 4 + 2 * any(head == own for head in heads)
+    elif any(own.startswith(head[:-1].rstrip(".…")) and len(head) > 8 for head in heads):
+        rank += 4
+    elif any(own in head for head in heads):
+        rank += 3 if len(own) * 2 > max(map(len, heads)) else -3
+    elif heads and line.level != 1:
+        rank -= 3
+    return rank
+
+
+def _is_named_title(element: HtmlElement) -> bool:
+    return any(
+        _TITLE_NAMES.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+        for each in (element, element.getparent())
+        if each is not None
+    )
+
+
+def _same(text: str) -> str:
+    return _SAME.sub("", text)
+
+
+def _day(text: str) -> str | None:
+    for found in (*_DATE.finditer(text), *_PACKED.finditer(text)):
+        try:
+            return date(*(int(part) for part in found.groups())).isoformat()
+        except ValueError:
+            continue
+    return None
