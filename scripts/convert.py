@@ -1,16 +1,15 @@
-"""Sources in, pages out: read → clean → split → describe (in workers), then duplicates, registry and files.
+"""Sources in, pages out: read → clean → split → describe (in limited workers), then duplicates, registry and files.
 
 Running twice changes nothing; a page a person edited is left alone and said; a bad file never stops the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from scripts import registry
+from scripts import gate, registry, workers
 from scripts.articles import split
 from scripts.articles.duplicates import duplicates
 from scripts.describe import Description, describe
@@ -24,6 +23,7 @@ from scripts.readers import read
 from scripts.receipt import count_gaps
 from scripts.registry import Entry
 
+LIMITS = workers.Limits(gate.MAX_SECONDS, gate.MAX_MEGABYTES)
 NOT_SOURCES = {"index.yml", "README.md"}
 
 
@@ -112,15 +112,26 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
 
 
 def _each(files: Sequence[tuple[Path, str]], jobs: int, say: Say) -> Iterator[Outcome]:
-    """Outcomes in the order of the files, from one process or a pool of them, each said as it comes."""
-    with ExitStack() as stack:
-        mapped: Callable[..., Iterable[Outcome]] = map
-        if jobs > 1 and len(files) > 1:
-            pool = stack.enter_context(ProcessPoolExecutor(min(jobs, len(files))))
-            mapped = pool.map
-        for at, outcome in enumerate(mapped(convert_file, *zip(*files, strict=True)) if files else (), 1):
-            say(f"[{at}/{len(files)}] {outcome.file}")
-            yield outcome
+    """Outcomes in the order of the files, each said as it comes; what breaks a limit is an error of its file."""
+    results = workers.each(_convert_named, files, jobs=jobs, limits=LIMITS)
+    for at, ((_, file), result) in enumerate(zip(files, results, strict=True), 1):
+        say(f"[{at}/{len(files)}] {file}")
+        yield Outcome(file, error=_told(file, result)) if isinstance(result, workers.Breach) else result
+
+
+def _convert_named(named: tuple[Path, str]) -> Outcome:
+    return convert_file(*named)
+
+
+def _told(file: str, breach: workers.Breach) -> SourceError:
+    reasons = {
+        "time": f"{LIMITS.seconds} 秒还没有读完",
+        "memory": f"要用的内存超过 {LIMITS.megabytes} MB",
+        "crash": "读的时候进程崩溃",
+        "error": f"转换出错（{breach.detail}）",
+    }
+    ours = breach.cause == "error"
+    return SourceError(file, reasons[breach.cause], "请带上这份来源报一个问题" if ours else "把正文另存为 .txt 再来")
 
 
 def _place(outcomes: Iterable[Outcome], known: Sequence[Entry]) -> tuple[list[tuple[Draft, Entry]], list[Entry]]:

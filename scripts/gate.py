@@ -16,6 +16,8 @@ from scripts.errors import SourceError
 
 MAX_BYTES = 20_000_000
 """Of one file. Larger than any report: 200 compilations of 35 reports each."""
+MAX_SECONDS, MAX_MEGABYTES = 60, 1_000
+"""Of the conversion of one file, by the clock and above what an idle worker holds; see `workers`."""
 MAX_TAGS = 200_000
 """Of one web page: a hundred times what a page with a long report and all its menus has."""
 

@@ -21,6 +21,7 @@ from scripts.readers.reading import Reading
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}")
+_DTD = re.compile(r"<!DOCTYPE[^<>\[]{0,400}\[[^\]]*\]\s*>", re.IGNORECASE)
 _HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})[^<>]{10000,}>")
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -52,11 +53,11 @@ def _text(data: bytes, file: str) -> str:
     """The page as text. What `meta charset` says is not asked: it lies too often, and the bytes tell."""
     gate.admit_page(data, file)
     wide = data[:4_096].count(0) * 4 > len(data[:4_096])
-    shown = b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data))
-    text = decode(data, shown)
+    data = data if wide else data.replace(b"\0", b"")
+    text = decode(data, b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data)))
     if text is None:
         raise SourceError(file, "网页的编码认不出来", "请在浏览器里打开，另存为“网页，仅 HTML”再来")
-    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", text))
+    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", _DTD.sub("<!DOCTYPE html>", text, count=1)))
 
 
 def _tree(text: str, file: str) -> HtmlElement:

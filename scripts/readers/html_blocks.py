@@ -18,7 +18,8 @@ _BEGINS = re.compile(r"[\w\u4e00-\u9fff“《]")
 def blocks_of(article: Sequence[Line], title: str) -> Iterator[Block]:
     """The blocks of an article; lines on top that only repeat the title go."""
     lines = _without_title(article, title)
-    ranks, bold_rank = _ranks(lines), _bold_rank(lines)
+    ranks = _ranks(lines)
+    bold_rank = _bold_rank(lines, ranks)
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
         yield from _block(line, ranks.get(line.level, 0) or (bold_rank if _is_bold_heading(line, after) else 0))
@@ -71,10 +72,11 @@ def _ranks(lines: Sequence[Line]) -> dict[int, int]:
     return ranks
 
 
-def _bold_rank(lines: Sequence[Line]) -> int:
-    """The level of bold lines without a number: below the numbers they stand among, the top where there are none."""
-    ranks = [number.rank for line in lines if (number := number_of(line.text.strip())) and _may_head(line.text.strip())]
-    return min(max(ranks, default=0) + 1, 4)
+def _bold_rank(lines: Sequence[Line], ranks: dict[int, int]) -> int:
+    """The level of bold lines without a number: below all other headings, the top where there are none."""
+    texts = (line.text.strip() for line in lines)
+    numbers = [number.rank for text in texts if (number := number_of(text)) and _may_head(text)]
+    return min(max((*numbers, *ranks.values()), default=0) + 1, 4)
 
 
 def _is_bold_heading(line: Line, after: Line | None) -> bool:

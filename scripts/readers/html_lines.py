@@ -4,7 +4,7 @@ Nothing is chosen here: only what is invisible goes (scripts, hidden elements, d
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -104,6 +104,8 @@ class _Walk:
         rows = rows_of(element, lambda cell: [line.text for line in lines_of(cell, self.hidden)])
         if rows:
             self._end_line()
+            for caption in element.iterchildren("caption"):
+                self.lines.extend(replace(each, at=len(self.lines) + 1) for each in lines_of(caption, self.hidden))
             linked = sum(len(link.text_content()) for link in element.iter("a"))
             self.lines.append(Line("", len(self.lines) + 1, element, linked, rows=rows))
         return bool(rows)

@@ -1,0 +1,112 @@
+"""The pool of limited workers, with real processes that sleep, eat memory, die and raise."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from scripts.workers import Breach, Limits, each
+from tests.worker_tasks import doubled, tried
+
+ROOT = Path(__file__).parent.parent
+LIMITS = Limits(seconds=30, megabytes=300)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_results_keep_the_order_of_the_items(jobs: int) -> None:
+    assert list(each(doubled, range(50), jobs=jobs, limits=LIMITS)) == [number * 2 for number in range(50)]
+
+
+def test_nothing_to_do_starts_nothing() -> None:
+    assert list(each(doubled, (), jobs=2, limits=LIMITS)) == []
+
+
+def test_a_slow_first_item_does_not_change_the_order() -> None:
+    told = list(each(tried, ("sleep 0.5", "b", "c"), jobs=2, limits=LIMITS))
+    assert [str(each).split()[0] for each in told] == ["sleep", "b", "c"]
+
+
+def test_workers_are_warm_and_used_again() -> None:
+    told = list(each(tried, ("a", "b", "c", "d"), jobs=1, limits=LIMITS))
+    assert len({str(each).split()[1] for each in told}) == 1
+
+
+def test_where_forking_is_not_safe_workers_start_afresh() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        told = threads.submit(lambda: list(each(doubled, (1, 2, 3), jobs=2, limits=LIMITS))).result()
+    assert told == [2, 4, 6]
+
+
+def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
+    begun = time.monotonic()
+    told = list(each(tried, ("a", "sleep 600", "c"), jobs=1, limits=Limits(seconds=2, megabytes=300)))
+    assert told[1] == Breach("time")
+    assert [str(told[0]).split()[0], str(told[2]).split()[0]] == ["a", "c"]
+    assert time.monotonic() - begun < 60
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="这个系统不能限内存")
+def test_a_task_that_eats_memory_is_ended_and_the_others_go_on() -> None:
+    told = list(each(tried, ("eat 100", "eat 900", "c"), jobs=1, limits=LIMITS))
+    assert told[:2] == ["100000000", Breach("memory")]
+    assert str(told[2]).startswith("c ")
+
+
+@pytest.mark.parametrize(
+    ("order", "cause", "detail"),
+    [
+        ("die", "crash", ""),
+        ("raise 甲", "error", "KeyError，worker_tasks.py:"),
+        ("deep", "error", "RecursionError，worker_tasks.py:"),
+    ],
+)
+def test_a_task_that_dies_or_raises_is_told(order: str, cause: str, detail: str) -> None:
+    breach, other = each(tried, (order, "b"), jobs=1, limits=LIMITS)
+    assert isinstance(breach, Breach)
+    assert (breach.cause, breach.detail.rstrip("0123456789")) == (cause, detail)
+    assert str(other).startswith("b ")
+
+
+def test_every_item_may_fail() -> None:
+    assert list(each(tried, ("die",) * 5, jobs=2, limits=LIMITS)) == [Breach("crash")] * 5
+
+
+def test_no_process_stays_when_the_results_are_left_unread() -> None:
+    results = each(tried, ("a", "sleep 600", "sleep 600"), jobs=2, limits=LIMITS)
+    pid = int(str(next(results)).split()[1])
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 没有进程组")
+def test_ctrl_c_ends_the_run_and_leaves_no_process(tmp_path: Path) -> None:
+    for at in range(200):
+        (tmp_path / f"{at}.txt").write_text("全年开会六次，记录齐全，没有缺席的人。\n" * 4000, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "scripts",
+        "convert",
+        str(tmp_path),
+        "--into",
+        str(tmp_path / "out"),
+        "--jobs",
+        "2",
+    ]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        assert run.stderr is not None
+        run.stderr.readline()
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.stderr.read()
+    assert run.returncode == 2
+    assert "已停下" in said
+    assert "Traceback" not in said
+    time.sleep(0.5)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
