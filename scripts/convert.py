@@ -81,8 +81,8 @@ def convert_file(path: Path, file: str) -> Outcome:
         articles = split(document)
         if not articles:
             raise SourceError(file, "清洗以后没有正文", "看看原件是不是只有网站的页头页脚")
-        only = document.source.title if len(articles) == 1 else None
-        return Outcome(file, tuple(Draft(article, describe(article, only)) for article in articles))
+        alone = len(articles) == 1
+        return Outcome(file, tuple(Draft(article, describe(article, alone=alone)) for article in articles))
     except WikiError as error:
         return Outcome(file, error=error)
 

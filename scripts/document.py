@@ -79,7 +79,7 @@ class Source:
     @property
     def unit(self) -> str:
         """What its lines are counted in, in Chinese."""
-        return "段" if self.reader == "docx" else "行"
+        return "行" if self.reader == "txt" else "段"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,10 @@ class Description:
     confidence: Mapping[str, float]
 
 
-def describe(article: Article, file_title: str | None = None) -> Description:
-    """What is known of an article; `file_title` (of a web page or Word file) stands in where it has no title."""
-    blocks = article.blocks
-    printed = clean_title(article.title or file_title or "")
+def describe(article: Article, *, alone: bool = False) -> Description:
+    """What is known of an article. Of one `alone` in its source, the title and date of the source stand in."""
+    blocks, source = article.blocks, article.source
+    printed = clean_title(article.title or (alone and source.title) or "")
     opening, signature, body = _opening(blocks), _signature(blocks), plain_text(blocks)
     org, org_sure = find_name(printed, signature, opening)
     report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
@@ -61,7 +61,7 @@ def describe(article: Article, file_title: str | None = None) -> Description:
         org_type=org_type,
         report_type=report_type,
         period=period,
-        date=signed,
+        date=signed or (source.date if alone else None),
         parts=parts_of(blocks, plan=report_type == "plan"),
         topics=tuple(topic for topic, words in TOPICS.items() if _is_about(words, printed, body)),
         grade=grade,

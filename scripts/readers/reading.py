@@ -18,7 +18,7 @@ class Reading:
 
 
 # C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def visible(text: str) -> str:
@@ -28,7 +28,3 @@ def visible(text: str) -> str:
 
 Reader: TypeAlias = Callable[[bytes, str], Reading]
 """Bytes of one file and its name (for errors only) → blocks. Raises SourceError."""
-
-# C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text.
-INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Characters no reader lets through: they print nothing, and hide or turn what stands beside them."""

@@ -3,11 +3,7 @@
 from scripts.document import Lines, Paragraph
 from scripts.errors import SourceError
 from scripts.readers.encodings import decode
-<<<<<<< HEAD
 from scripts.readers.reading import Reading, visible
-=======
-from scripts.readers.reading import INVISIBLE, Reading
->>>>>>> 1b49579 (html: reader (draft))
 
 
 def read_txt(data: bytes, file: str) -> Reading:
@@ -15,10 +11,5 @@ def read_txt(data: bytes, file: str) -> Reading:
     text = decode(data)
     if text is None:
         raise SourceError(file, "不是文本文件，或者编码认不出来", "用记事本打开，另存为 UTF-8 编码的 .txt 再来")
-<<<<<<< HEAD
-    # Python also splits at U+001C to U+001E, which no editor does; they are stripped as controls first.
-    lines = visible(re.sub("[\x1c-\x1e]", "", text)).splitlines()
-=======
-    lines = INVISIBLE.sub("", text).splitlines()
->>>>>>> 1b49579 (html: reader (draft))
+    lines = visible(text).splitlines()
     return Reading(tuple(Paragraph(line.rstrip(), Lines(at, at)) for at, line in enumerate(lines, 1) if line.strip()))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from scripts.readers.html_numbers import ListNumbers
-from scripts.readers.html_tables import Rows, rows_of
-from scripts.readers.reading import INVISIBLE
+from scripts.readers.html.numbers import ListNumbers
+from scripts.readers.html.tables import Rows, rows_of
+from scripts.readers.reading import visible
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
@@ -162,7 +162,7 @@ def _bold_beginning(pieces: list[tuple[str, bool, bool]]) -> str:
 
 def _shown(text: str) -> str:
     """Text with the white space a browser shows: a line break in the source is none, least of all between 汉字."""
-    text = INVISIBLE.sub("", text)
+    text = visible(text)
     indent = "\u3000\u3000" if _INDENT.match(text) else ""
     text = _SPACE.sub(lambda space: _space(space, text), text).strip(" \u3000")
     return indent + text if text else ""

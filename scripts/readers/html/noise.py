@@ -37,6 +37,21 @@ _CRUMBS = re.compile(
     r"|(?:网站)?(?:首页|主页)\s*(?:[>»›＞/|→·\\-]|\s).{0,80}"
 )
 
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:、|部分)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))[\u4e00-\u9fff“]"
+)
+_SENTENCE = re.compile(r".{12,}[。！？；]")
+_LEGAL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r".{0,30}(?:版权所有|copyright|©|all rights reserved|ICP[备证]\s*(?:\d|案号|字)|公网安备\s*\d).{0,120}",
+        r".{0,12}(?:技术支持|网站标识码|网站支持|备案序?号|建设维护)\s*[:：].{0,120}",
+        r".{0,12}(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|左边|右边)?二维码|长按(?:识别|上方|下方|二维码)|识别二维码|扫码(?:关注|下载|阅读|查看|分享|加)).{0,30}",
+        r"(?:特别|郑重|版权|免责|重要|本站)?(?:声明|提示|说明)\s*[:：].{0,20}(?:本站|本网|转载|网络|版权|侵权|来源).{0,200}",
+        r".{0,60}(?:如有侵权|(?:请|及时).{0,8}(?:联系|告知).{0,8}删除|版权归.{0,10}所有|仅代表作者|不代表本[站网]|转载请注明"
+        r"|未经.{0,10}(?:授权|许可)[，,]?\s*(?:禁止|不得|严禁|请勿|谢绝)).{0,120}",
+    )
+)
 _END = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -49,13 +64,9 @@ _END = tuple(
         r"(?:leave a (?:reply|comment)|post navigation|related posts?|share this|filed under|tagged|posted (?:in|on|by)|comments?(?: are closed)?|reply|previous|next|read more)\b.{0,40}",
         r"(?:分享|转发)(?:到|至|给|本文|文章)?(?:[:：].{0,60}|微信|微博|朋友圈|QQ.{0,6}|好友)?|一键分享.{0,10}|(?:微信|微博|QQ空间|朋友圈|复制链接)(?:\s+\S{1,6}){0,5}",
         r"(?:【?\s*(?:打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表|首页|上页)|收藏(?:本[页文])?|我要纠错|加入收藏|设为首页|返\s*回|关\s*闭|打\s*印|纠错)\s*】?[\s|｜/]*)+",
-        r".{0,30}(?:版权所有|copyright|©|all rights reserved|ICP备|公网安备|备案号|网站标识码|网站支持|技术支持|建设维护).{0,120}",
         r"(?:主办(?:单位)?|承办(?:单位)?|协办(?:单位)?|运行维护|运维单位|开发维护|制作维护|网站维护|值班电话|联系电话|办公电话|投诉电话|举报电话|服务热线|传真|邮编|电子邮箱|邮箱|地址|办公地址|联系地址|单位地址|学校地址|通讯地址)\s*[:：].{0,100}",
         r"(?:网站地图|联系我们|关于我们|网站声明|隐私政策|友情链接|法律声明|帮助中心|意见反馈|网站导航|免责声明|版权声明|服务条款|站长统计)(?:\s*[|｜·\s]\s*\S{2,8})*",
-        r".{0,12}(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|左边|右边)?二维码|长按(?:识别|上方|下方|二维码)|识别二维码|扫码).{0,30}",
-        r".{0,10}(?:微信公众号|公众号|官方微信|官方微博|手机版|客户端|小程序|手机站)(?:二维码)?[:：]?.{0,6}",
-        r"(?:特别|郑重|版权|免责|重要|本站)?(?:声明|提示|说明)\s*[:：].{0,20}(?:本站|本网|转载|网络|版权|侵权|来源).{0,200}",
-        r".{0,40}(?:如有侵权|侵权.{0,8}(?:删除|联系)|内容来自(?:网络|互联网)|来源于?(?:网络|互联网)|未经.{0,8}(?:授权|许可).{0,8}转载|转载.{0,4}注明|仅代表作者|不代表本[站网]).{0,100}",
+        r"(?:官方|关注|下载|手机)?(?:微信公众号|公众号|官方微信|官方微博|手机版|客户端|小程序|手机站)(?:二维码)?[:：]?",
         r"(?:阅读原文|喜欢此内容的人还(?:看过|喜欢)|预览时标签不可点|收录于.{0,20}|继续滑动看下一个|轻触阅读原文|知道了|微信扫一扫.{0,20}|向上滑动看下一个|使用小程序|取消\s*允许|人划线|写留言|在看|点在看|赞赏|喜欢作者"
         r"|分享\s*收藏\s*(?:点赞)?\s*在看|已关注|关注|轻点两下取消(?:赞|在看)|视频\s*小程序\s*赞.{0,20}|，选择留言身份|分享 留言 收藏 听过)",
         r"(?:本文|文章|文档|本页|原文)(?:地址|链接|网址|标签|标题|来源|由来|编号)\s*[:：].{0,120}|https?://\S{4,200}",
@@ -111,12 +122,15 @@ def is_moment(text: str) -> bool:
 
 def is_crumbs(text: str) -> bool:
     """Whether a line says where in the site the page lies."""
-    return len(text) <= _LONGEST and bool(_CRUMBS.fullmatch(text))
+    return len(text) <= _LONGEST and bool(_CRUMBS.fullmatch(text)) and not re.search("[，。；]", text)
 
 
 def ends_article(text: str) -> bool:
     """Whether a line belongs to what stands before or after an article, so that no article goes on across it."""
-    return len(text) <= _LONGEST and any(pattern.fullmatch(text) for pattern in _END)
+    if len(text) > _LONGEST or _NUMBERED.match(text):
+        return False
+    patterns = _LEGAL if _SENTENCE.fullmatch(text) else (*_LEGAL, *_END)
+    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def is_speck(text: str) -> bool:

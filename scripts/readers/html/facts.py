@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from lxml.html import HtmlElement
 
 from scripts.pipeline import HAN
-from scripts.readers.html_article import Marked
+from scripts.readers.html.article import Marked
 
 _TITLE_METAS = ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title")
 _DATE_METAS = (

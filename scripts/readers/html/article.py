@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from scripts.pipeline import HAN
-from scripts.readers.html_lines import Line
-from scripts.readers.html_noise import ends_article, is_box, is_byline, is_crumbs, is_label, is_moment, is_speck
+from scripts.readers.html.lines import Line
+from scripts.readers.html.noise import ends_article, is_box, is_byline, is_crumbs, is_label, is_moment, is_speck
 
 _SENTENCE = re.compile(r"[，。；：！？]")
 _LEAST = 12

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.document import Block, Heading, Item, Lines, Paragraph, Table
 from scripts.passes.numbering import number_of
-from scripts.readers.html_lines import Line
+from scripts.readers.html.lines import Line
 
 _LONGEST_HEADING, _LONGEST_BOLD = 50, 26
 _STOP = re.compile("[。；！？]|[，：:]$")

@@ -4,6 +4,7 @@
 what belongs to the article get better.
 """
 
+import codecs
 import re
 
 from lxml import etree
@@ -13,11 +14,13 @@ from scripts import gate
 from scripts.document import Heading, Lines
 from scripts.errors import SourceError
 from scripts.readers.encodings import decode
-from scripts.readers.html_article import article_of, core_of, mark
-from scripts.readers.html_blocks import blocks_of
-from scripts.readers.html_facts import date_of, title_of
-from scripts.readers.html_lines import lines_of
+from scripts.readers.html.article import article_of, core_of, mark
+from scripts.readers.html.blocks import blocks_of
+from scripts.readers.html.facts import date_of, title_of
+from scripts.readers.html.lines import lines_of
 from scripts.readers.reading import Reading
+
+__all__ = ["read_html"]
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}")
@@ -52,7 +55,7 @@ def read_html(data: bytes, file: str) -> Reading:
 def _text(data: bytes, file: str) -> str:
     """The page as text. What `meta charset` says is not asked: it lies too often, and the bytes tell."""
     gate.admit_page(data, file)
-    wide = data[:4_096].count(0) * 4 > len(data[:4_096])
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"<\0/\0" in data or b"\0<\0/" in data
     data = data if wide else data.replace(b"\0", b"")
     text = decode(data, b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data)))
     if text is None:
