@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scripts.passes.numbering import value_of
 from scripts.readers.docx import read_docx
-from scripts.readers.docx.numbering import FORMATS, written
+from scripts.readers.docx.counting import FORMATS, written
 from tests.cases_format import AFTER, CASES, Case, accept, read_cases, text_of
 from tests.docx_files import described
 
