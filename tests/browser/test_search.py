@@ -2,12 +2,13 @@
 
 import re
 import shutil
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.index import build_index
 from tests.browser.conftest import ROOT, SHOTS, serving
@@ -356,7 +357,7 @@ def test_rows_are_aligned_sorted_and_worked_by_keys(open_page: Open, http: str) 
     page.get_by_role("button", name="按年份排").click()
     expect(page.locator("[aria-sort=descending]")).to_have_count(1)
     assert "sort=new" in page.url
-    assert page.locator(".kwic-year span:first-of-type").first.text_content() == "2020"
+    assert page.locator("td.kwic-year span:first-of-type").first.text_content() == "2020"
     page.get_by_role("button", name="按左边的字排").click()
     expect(page.locator(".kwic-left b").first).to_have_text("舆情")
     page.locator(".kwic-open").first.focus()
@@ -385,6 +386,30 @@ def test_on_a_phone_rows_are_cut_at_the_far_ends(open_page: Open, http: str) -> 
     expect(page.locator("td.kwic-year").first).to_be_hidden()
     page.locator(".kwic-row").first.click()
     expect(page.locator(".kwic-opened:not([hidden]) .kwic-source")).to_be_visible()
+
+
+def test_a_row_stays_open_when_the_window_narrows(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=应急处置预案&view=kwic")
+    total(page)
+    page.locator(".kwic-open").nth(1).click()
+    wide = page.locator("td.kwic-left").first.text_content() or ""
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator(".kwic-opened:not([hidden])")).to_have_count(1)
+    expect(page.locator(".kwic-open").nth(1)).to_be_focused()
+    narrow = page.locator("td.kwic-left").first.text_content() or ""
+    assert wide.endswith(narrow)
+    assert len(narrow) < len(wide)
+
+
+def test_a_slow_search_says_so(chromium_page: Page, http: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.8)
+        route.continue_()
+
+    chromium_page.route("**/manifest.json", late)
+    chromium_page.goto(f"{http}/search/?q=组织两次演练")
+    expect(chromium_page.get_by_text("正在找…")).to_be_visible()
+    assert total(chromium_page) == 25
 
 
 def test_the_chart_of_years_is_the_filter(open_page: Open, http: str) -> None:

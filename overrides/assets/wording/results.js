@@ -111,7 +111,11 @@ const WordingResults = (() => {
     }
 
     function resized() {
-      if (chars && WordingRows.roomFor(list, [...shown, ...ready]) !== chars) draw([...shown], false);
+      const now = chars && WordingRows.roomFor(list, [...shown, ...ready]);
+      const table = list.firstElementChild;
+      if (now === chars || !question || !(table instanceof HTMLTableElement)) return;
+      chars = now;
+      WordingRows.refit(table, shown, question, chars);
     }
 
     list.addEventListener("focusin", (event) => stand(/** @type {Element} */ (event.target).closest(".passages > .hit, .kwic > .hit")));

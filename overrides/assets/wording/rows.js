@@ -59,8 +59,7 @@ const WordingRows = (() => {
 
   /** @param {Hit[]} group a hit and its copies @param {Setting} setting @param {Question} question @param {number} chars on each side */
   function row([hit, ...copies], setting, question, chars) {
-    const by = sortedBy(question.sort);
-    const { left, found, right } = WordingKwic.fitted(WordingKwic.line(hit), chars);
+    const { found } = WordingKwic.line(hit);
     const opened = make("td", "", ...WordingHits.also(copies, setting));
     const under = make("tr", "kwic-opened", opened);
     opened.colSpan = 4;
@@ -72,13 +71,27 @@ const WordingRows = (() => {
     open.setAttribute("aria-expanded", "false");
     open.setAttribute("aria-controls", under.id);
     open.tabIndex = -1;
-    const cells = [make("td", "kwic-left", ...context(left, "left", by)), make("td", "kwic-word", open), make("td", "kwic-right", ...context(right, "right", by))];
+    const cells = [make("td", "kwic-left"), make("td", "kwic-word", open), make("td", "kwic-right")];
     for (const cell of cells) cell.lang = "zh-Hans";
     const line = make("tr", "kwic-row", ...cells, make("td", "kwic-year", ...facts(hit, setting)));
+    fit(line, hit, question, chars);
     line.addEventListener("click", (event) => {
       if (!(/** @type {Element} */ (event.target).closest("a, button"))) open.click();
     });
     return WordingHits.name(make("tbody", "hit", line, under), hit, setting);
+  }
+
+  /** @param {HTMLTableRowElement} row its contexts, cut to the room @param {Hit} hit @param {Question} question @param {number} chars */
+  function fit(row, hit, question, chars) {
+    const { left, right } = WordingKwic.fitted(WordingKwic.line(hit), chars);
+    const by = sortedBy(question.sort);
+    row.cells[0].replaceChildren(...context(left, "left", by));
+    row.cells[2].replaceChildren(...context(right, "right", by));
+  }
+
+  /** @param {HTMLTableElement} place @param {Hit[][]} groups its rows @param {Question} question @param {number} chars there is other room now */
+  function refit(place, groups, question, chars) {
+    groups.forEach(([hit], at) => fit(place.tBodies[at].rows[0], hit, question, chars));
   }
 
   /** @param {Hit} hit @param {Setting} setting */
@@ -104,8 +117,10 @@ const WordingRows = (() => {
     const from = [hit.page.title, WordingHits.section(hit)].filter(Boolean).join("，");
     const source = make("p", "kwic-source", from);
     source.lang = "zh-Hans";
-    const foot = make("div", "kwic-foot", source, make("div", "kwic-acts", WordingHits.actions(hit, setting), away));
-    cell.prepend(WordingHits.marked(hit.text, hit.spans), foot);
+    const actions = WordingHits.actions(hit, setting);
+    const said = actions.querySelector(".passage-said");
+    if (said) said.before(away);
+    cell.prepend(WordingHits.marked(hit.text, hit.spans), make("div", "kwic-foot", source, actions));
   }
 
   /** One row is in the order of Tab. @param {Element | null} target @param {HTMLElement} place */
@@ -140,5 +155,5 @@ const WordingRows = (() => {
     if (wanted) wanted.click();
   }
 
-  return { sortedBy, table, roomFor, room, row, reachable };
+  return { sortedBy, table, roomFor, room, row, refit, reachable };
 })();
