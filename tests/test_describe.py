@@ -10,6 +10,7 @@ import yaml
 from scripts.articles import split
 from scripts.articles.titles import clean_title
 from scripts.describe import Description, describe
+from scripts.document import Article, Lines, Paragraph, Source
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
@@ -25,7 +26,7 @@ WRITTEN = sorted((ROOT / "tests/cases/sources").glob("*.yml"))
 def described(file: Path) -> dict[str, Description]:
     """What convert knows of each article of a file, by its lines."""
     articles = split(run(read(file, file.name), PASSES))
-    return {str(article.lines): describe(article) for article in articles}
+    return {str(article.lines): describe(article, alone=len(articles) == 1) for article in articles}
 
 
 @pytest.mark.parametrize(("source", "result"), list(cases(CASES)))
@@ -63,6 +64,23 @@ def test_our_sources_are_described_as_written(gold: Path) -> None:
     assert [{field: getattr(each, field) for field in fields} for each in found.values()] == [
         {field: article[field] for field in fields} for article in wanted["articles"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "alone", "date"),
+    [
+        ("上半年开会六次，记录齐全。", True, "2025-07-10"),
+        ("上半年开会六次，记录齐全。", False, None),
+        ("2025年7月2日", True, "2025-07-02"),
+    ],
+    ids=["没有落款，用网页的日期", "一页有几篇，不用", "落款在前"],
+)
+def test_the_date_signed_is_believed_before_the_date_of_the_page(last: str, alone: bool, date: str | None) -> None:
+    source = Source("a.html", "", "html", "柳河镇2025年上半年工作报告", "2025-07-10")
+    blocks = (Paragraph("今年以来，我镇开会六次。", Lines(1, 1)), Paragraph(last, Lines(2, 2)))
+    found = describe(Article(source, None, blocks, Lines(1, 2)), alone=alone)
+    assert found.date == date
+    assert (found.title == source.title) == alone
 
 
 @pytest.mark.parametrize(
