@@ -28,6 +28,7 @@ def _pattern(page: Page) -> None:
 
 
 def _third_row(page: Page) -> None:
+    page.wait_for_selector("[data-total]")
     page.locator(".hit").nth(2).click()
 
 

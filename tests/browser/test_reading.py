@@ -4,60 +4,39 @@ import gzip
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from scripts.page import split_front
 from scripts.passages import passages
-from tests.browser.conftest import SHOTS, SITE
+from tests.browser.conftest import ROOT, SHOTS, SITE
+from tests.browser.page_types import EXAMPLE, PAGES
 
 Open = Callable[..., Page]
-ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def _first_example() -> Path:
-    for path in sorted((ROOT / "docs" / "examples").glob("[0-9]*/*.md")):
-        if not path.name.endswith(".zh-Hant.md") and not split_front(path.read_text(encoding="utf-8"))[0]["copy_of"]:
-            return path
-    raise FileNotFoundError("no example page")
-
-
-SOURCE_OF_EXAMPLE = _first_example()
+PLACES = [(name, width, dark) for name in PAGES for width in (1280, 1000, 360) for dark in (False, True)]
 
 
 def example() -> str:
     """The address of one example page that is no copy."""
-    return f"examples/{SOURCE_OF_EXAMPLE.parent.name}/{SOURCE_OF_EXAMPLE.stem}/"
-
-
-PAGES = {
-    "home": "",
-    "search": "search/",
-    "example": "",
-    "examples": "examples/",
-    "requirement": "requirements/ideology-duty/",
-    "requirements": "requirements/",
-    "guide": "guide/problems/",
-    "topic": "topics/network-ideology/",
-    "about": "about/",
-    "contribute": "contribute/",
-}
-PLACES = [
-    (name, width, dark) for name in PAGES for width, dark in [(1280, False), (1000, True), (360, False), (360, True)]
-]
+    return PAGES["example"]
 
 
 @pytest.mark.parametrize(("name", "width", "dark"), PLACES)
 def test_every_page_type_fits_and_is_accessible(open_page: Open, site: str, name: str, width: int, dark: bool) -> None:
-    page = open_page(f"{site}/{example() if name == 'example' else PAGES[name]}", width=width, dark=dark)
+    page = open_page(f"{site}/{PAGES[name]}", width=width, dark=dark)
     page.wait_for_load_state("networkidle")
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
+    _is_accessible(page)
+
+
+def _is_accessible(page: Page) -> None:
     if not AXE.exists():
         pytest.skip("没有 axe-core：npm ci")
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -65,10 +44,20 @@ def test_every_page_type_fits_and_is_accessible(open_page: Open, site: str, name
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
 
 
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "missing"])
+def test_every_page_type_in_other_languages(open_page: Open, site: str, name: str, language: str) -> None:
+    page = open_page(f"{site}/{language}/{PAGES[name]}", width=360)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=SHOTS / f"{name}-360-{language}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("header").get_attribute("lang") == language
+    _is_accessible(page)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_reads_without_script(open_page: Open, site: str, name: str) -> None:
-    path = example() if name == "example" else PAGES[name]
-    page = open_page(f"{site}/{path}", script=False)
+    page = open_page(f"{site}/{PAGES[name]}", script=False)
     assert len(page.locator("main").inner_text()) > 100
     assert page.locator("main a[href]").count() > 0
 
@@ -95,7 +84,7 @@ def test_an_invented_report_says_so(open_page: Open, site: str) -> None:
 
 
 def test_a_passage_can_be_linked(open_page: Open, site: str) -> None:
-    first = passages(split_front(SOURCE_OF_EXAMPLE.read_text(encoding="utf-8"))[1])[0]
+    first = passages(split_front(EXAMPLE.read_text(encoding="utf-8"))[1])[0]
     page = open_page(f"{site}/{example()}#{first.id}")
     assert page.evaluate("document.querySelector(':target').textContent") == first.text
 
