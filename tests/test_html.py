@@ -10,6 +10,7 @@ from scripts.document import Heading, Lines, Paragraph, plain_text
 from scripts.errors import SourceError
 from scripts.gate import MAX_TAGS
 from scripts.readers.html import read_html
+from scripts.readers.html.noise import ends_article, is_byline
 from scripts.readers.reading import Reading
 from tests.cases_format import text_of
 
@@ -97,6 +98,13 @@ def test_pages_made_to_do_harm_give_only_their_text(body: str) -> None:
     text = plain_text(read(body).blocks)
     assert text.replace("甲", "").startswith(TEXT)
     assert not re.search("alert|passwd|aaaa|图，字|onclick", text)
+
+
+def test_what_stands_below_an_article_is_known_by_its_words() -> None:
+    assert ends_article("【某某镇2024年意识形态工作总结】相关文章：")
+    assert is_byline("来源 | 县委宣传部")
+    assert is_byline("编辑丨王某")
+    assert not is_byline("来源分三类 | 会议记录、台账、签到表，逐条对过。")
 
 
 def test_markdown_and_html_in_a_page_come_out_as_text(tmp_path: Path) -> None:
