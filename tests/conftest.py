@@ -1,6 +1,11 @@
 """Options all tests share."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of the code: nothing here is timed.
+settings.register_profile("wiki", deadline=None)
+settings.load_profile("wiki")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -90,7 +90,7 @@ TEXTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(TEXTS, st.booleans()), max_size=25))
 def test_nothing_is_lost(lines: list[tuple[str, bool]]) -> None:
     """Each Chinese character is once in a title, a block, or a change that drops it, and articles stand in order."""

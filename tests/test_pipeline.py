@@ -239,7 +239,7 @@ def documents(draw: st.DrawFn) -> Document:
     return document(tuple(blocks))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents())
 def test_no_document_breaks_a_promise(made: Document) -> None:
     once = run(made, PASSES)
@@ -248,7 +248,7 @@ def test_no_document_breaks_a_promise(made: Document) -> None:
     run(once, PASSES)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents())
 def test_every_pass_is_done_after_one_run(made: Document) -> None:
     blocks = made.blocks

@@ -26,8 +26,8 @@ def _without_readings(blocks: Blocks) -> Blocks:
         return "" if light or _TONED.search(found[1]) else found[0]
 
     def clean(text: str) -> str:
-        text = _READING.sub(strip, unicodedata.normalize("NFC", text))
-        return _BROKEN.sub(_mended, text) if light else text
+        text = unicodedata.normalize("NFC", text)
+        return _READING.sub(strip, _BROKEN.sub(_mended, text) if light else text)
 
     return map_text(blocks, clean)
 

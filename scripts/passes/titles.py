@@ -66,7 +66,7 @@ def titles(blocks: Blocks) -> Blocks:
 
 def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
     """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
-    if not isinstance(block, Paragraph) or block.role or not below or _is_letterhead(done, below):
+    if not isinstance(block, Paragraph) or block.role or not below:
         return None
     mark = MARK.match(block.text)
     number, text = (mark[0], block.text[mark.end() :]) if mark else ("", block.text)
@@ -74,6 +74,8 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
         return None
     if mark and not re.search("[。；]", text):
         return Heading(text, block.lines, 0, number)
+    if _is_letterhead(done, below):
+        return None
     at_start = not any(isinstance(each, Heading) for each in done) and len(done) < 3
     if TITLE.fullmatch(text) and (at_start or _is_closed(done)):
         return Heading(text, block.lines, 0)
@@ -85,8 +87,8 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
 def _is_letterhead(done: list[Block], below: Blocks) -> bool:
     """Whether the reader saw a title right below, before any text: what stands above it is no title."""
     title = next((at for at, block in enumerate(below) if isinstance(block, Heading) and not block.level), None)
-    lines = (*done, *below[: title or 0])
-    return bool(title) and not any(len(block_text(block)) > _HALF_TITLE for block in lines)
+    lines = (*done, *below[:title])
+    return title is not None and not any(len(block_text(block)) > _HALF_TITLE for block in lines)
 
 
 def _is_closed(done: list[Block]) -> bool:
