@@ -14,6 +14,7 @@ _SURE = re.compile(r"，([据據][^，。；（）<]{1,8})。?(?=</dd>)")
 _LEGEND = re.compile(r"<p([^>]*)>(●[^<]*　◐[^<]*　○[^<]*)</p>")
 _CLAIMS = re.compile(r"(<h2[^>]*>[^<]*(?:没有核实|沒有核實)[^<]*</h2>)(.*?)(?=<h2[ >]|\Z)", re.DOTALL)
 _SLOT = re.compile(r"(〔(?!\d{4}〕)[^〔〕<]+〕)")
+_BOXES = re.compile(r"<ul>(?=\s*<li[^>]*>\s*(?:<p[^>]*>)?□)")
 _SEARCH = re.compile(r'(<a href="[^"?]*search(?:/|\.html)\?([^"]+)">)(.*?)</a>', re.DOTALL)
 
 
@@ -39,6 +40,11 @@ def with_claims(page: str) -> str:
 def with_slots(page: str) -> str:
     """Every blank 〔…〕 of an outline as an element of its own; the year of a document number is none."""
     return _SLOT.sub(r'<span class="slot">\1</span>', page)
+
+
+def with_boxes(page: str) -> str:
+    """A list whose items begin with □ as a list to tick off: the box is its bullet."""
+    return _BOXES.sub('<ul class="boxes">', page)
 
 
 def with_fact(page: str, name: str, value: str) -> str:

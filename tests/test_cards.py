@@ -1,6 +1,6 @@
 """Duty cards, legend, claims and facts: HTML as Markdown and nh3 make it, in and out."""
 
-from scripts.cards import duty_cards, with_claims, with_fact, with_legend, with_slots
+from scripts.cards import duty_cards, with_boxes, with_claims, with_fact, with_legend, with_slots
 
 DUTY = """<h2 id="a2">二、逐条看</h2>
 <h3 id="duty-p1-7">P1-7 每半年报告一次</h3>
@@ -46,6 +46,13 @@ def test_blanks_of_an_outline_are_marked_years_of_numbers_are_not() -> None:
     assert with_slots("<li>〔年份〕年，中办发〔2015〕52号</li>") == (
         '<li><span class="slot">〔年份〕</span>年，中办发〔2015〕52号</li>'
     )
+
+
+def test_a_list_to_tick_off_is_marked_others_are_not() -> None:
+    ticked = '<ul>\n<li id="a1.1">□ 有日期。</li>\n</ul>'
+    assert with_boxes(ticked) == ticked.replace("<ul>", '<ul class="boxes">')
+    assert with_boxes("<ul>\n<li>\n<p>□ 有日期。</p></li></ul>").startswith('<ul class="boxes">')
+    assert with_boxes("<ul><li>看□</li></ul>") == "<ul><li>看□</li></ul>"
 
 
 def test_the_legend_comes_in_pieces() -> None:

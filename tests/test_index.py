@@ -165,6 +165,18 @@ def test_what_is_indexed(tmp_path: Path) -> None:
     assert [page.path for page in collect(docs, (docs / "examples", outside))] == ["2022/d.md", "examples/2021/a.md"]
 
 
+def test_a_page_that_asks_to_be_left_out_is_not_found(tmp_path: Path) -> None:
+    docs = write(
+        tmp_path / "docs",
+        {
+            "a.md": "甲。",
+            "b.md": PAGE.format(text="乙。", extra="search: {exclude: true}"),
+            "c.md": PAGE.format(text="丙。", extra="search: {exclude: false}"),
+        },
+    )
+    assert [page.path for page in collect(docs, ())] == ["a.md", "c.md"]
+
+
 def test_a_page_as_it_is_stored(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs", {"a.md": "预案三年没有*修订*。"})
     (page,) = collect(docs, ())

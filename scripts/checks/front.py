@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scripts.checks.view import Found, View, check
 
-_BUILD_KEYS = {"search", "exclude", "tags", "icon", "social", "comments", "render_macros", "revision_date"} | {
+_BUILD_KEYS = {"exclude", "tags", "icon", "social", "comments", "render_macros", "revision_date"} | {
     "disable_toc", "robots", "base_url", "extra_css", "extra_javascript", "hooks", "plugins", "theme"
 }  # fmt: skip
 """Keys that the site engine, its theme or a plugin would act on."""

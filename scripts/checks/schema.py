@@ -80,12 +80,17 @@ def _parts(value: Any) -> str:
     return f"没有“{odd[:30]}”这个部分，可用的是 {'、'.join(PARTS)}" if odd is not None else ""
 
 
+def _search(value: Any) -> str:
+    return "" if value in ({"exclude": True}, {"exclude": False}) else "只能写 {exclude: true}，这一页就不进找措辞"
+
+
 _RULES: dict[str, Rule] = {
     "title": _text,
     "type": _one_of(PAGE_TYPES),
     "topics": _texts,
     "related": _paths,
     "redirect_from": _paths,
+    "search": _search,
     "owner": _text_or_null,
     "reviewed": _date,
     "review_in": _interval,

@@ -64,7 +64,7 @@ def files(root: Path, folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 def read_page(file: Path, path: str) -> IndexedPage:
     """One page. Raises PageError when its front matter is broken."""
     front, body, _ = split_front(file.read_text("utf-8"), str(file))
-    found = _offered(passages(body), front.get("type"))
+    found = _offered(passages(body), front)
     title = str(front.get("title") or (found[0].headings[0][1] if found and found[0].headings else path))
     sections = _sections(found, title)
     rows = {name: row for row, (name, _, _) in enumerate(sections)}
@@ -78,9 +78,14 @@ def read_page(file: Path, path: str) -> IndexedPage:
     )
 
 
-def _offered(found: tuple[Passage, ...], kind: object) -> tuple[Passage, ...]:
-    """Passages to take wording from: of a counterexample what we say of it and the rewrite, never its faulty text."""
-    return tuple(passage for passage in found if kind != "counterexample" or passage.section in OURS)
+def _offered(found: tuple[Passage, ...], front: Mapping[str, Any]) -> tuple[Passage, ...]:
+    """Passages to take wording from: of a counterexample what we say of it and the rewrite, never its faulty text.
+
+    None of a page that says `search: {exclude: true}`, as the search of Material for MkDocs has it.
+    """
+    if front.get("search") == {"exclude": True}:
+        return ()
+    return tuple(passage for passage in found if front.get("type") != "counterexample" or passage.section in OURS)
 
 
 def part_of(section: str, parts: Mapping[str, str]) -> str:
