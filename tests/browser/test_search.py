@@ -531,7 +531,7 @@ def test_parts_to_read_by_have_true_counts(open_page: Open, http: str) -> None:
     assert page.get_by_role("checkbox", name="下一步").is_checked()
 
 
-@pytest.mark.parametrize("lost", ["index", "shard"])
+@pytest.mark.parametrize("lost", ["index", "shard", "texts"])
 def test_a_lost_index_is_said_and_asked_for_again(
     chromium_page: Page, pages: Path, tmp_path: Path, http: str, lost: str
 ) -> None:
@@ -539,17 +539,20 @@ def test_a_lost_index_is_said_and_asked_for_again(
     shutil.copytree(pages / "site", broken)
     index = broken / "assets/wording/index"
     shutil.move(index, tmp_path / "kept")
-    if lost == "shard":
+    if lost != "index":
+        few = 1 if lost == "shard" else None
         shutil.copytree(
-            tmp_path / "kept", index, ignore=lambda _, names: [n for n in names if _is_text(tmp_path, n)][:1]
+            tmp_path / "kept", index, ignore=lambda _, names: [n for n in names if _is_text(tmp_path, n)][:few]
         )
     with serving(broken) as address:
         chromium_page.goto(f"{address}/search/?q=应急预案")
         if lost == "index":
             expect(chromium_page.get_by_role("alert")).to_contain_text("措辞索引没有载入")
-        else:
+        elif lost == "shard":
             expect(chromium_page.locator(".missing")).to_contain_text("有 1 份索引没有取到，结果可能不全")
             assert 0 < total(chromium_page) < 25
+        else:
+            expect(chromium_page.get_by_role("heading", name="索引没有取全，还不知道有没有“应急预案”")).to_be_visible()
         shutil.copytree(tmp_path / "kept", index, dirs_exist_ok=True)
         chromium_page.get_by_role("button", name="再试一次" if lost == "index" else "再取一次").click()
         expect(chromium_page.locator("[data-total='25']")).to_be_attached()

@@ -128,6 +128,7 @@ const WordingHits = (() => {
     const side = make("p", "hit-side");
     if (hit.part) side.append(make("span", "tag", label("part", hit.part, setting)));
     if (hit.page.org_type) side.append(make("span", "", label("org_type", hit.page.org_type, setting)));
+    else if (hit.page.type && !hit.part) side.append(make("span", "tag", label("type", hit.page.type, setting)));
     if (hit.page.year.length) side.append(make("span", "", year(hit, setting)));
     const foot = make("div", "hit-foot", actions(hit, setting), ...also(copies, setting));
     const body = make("div", "", marked(hit.text, hit.spans), source(hit, setting), foot);

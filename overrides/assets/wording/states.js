@@ -29,7 +29,8 @@ const WordingStates = (() => {
    * @param {Words} words @param {(text: string) => void} fill @param {() => void} unfilter @returns {Node[]} what to do now
    */
   function none({ answer, hits, text, chosen }, words, fill, unfilter) {
-    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : words.none(text.trim());
+    const said = answer.missing ? words.unknown : words.none; // what could not be read may hold it
+    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : said(text.trim());
     const apart = pieces(hits);
     const ways = [];
     if (apart.length > 1 && apart.join(" ") !== text) ways.push(button(words.apart(apart.length) + apart.join(" "), () => fill(apart.join(" "))));
