@@ -138,6 +138,25 @@ def test_bad_files_are_named_and_the_others_go_on(sources: Path, tmp_path: Path)
     assert "没有转换 7 份" in run.stdout
 
 
+def test_hostile_and_misnamed_documents_are_refused_or_cleaned(sources: Path, tmp_path: Path) -> None:
+    text = "<p>" + "</p><p>".join(REPORT.strip().split("\n\n")) + "</p>"
+    content = {
+        "nested.html": "<div>" * 100_000 + text,
+        "links.html": "".join(f"<li><a href=x>通知，第{at}号。</a></li>" for at in range(100)),
+        "really.docx": REPORT,
+        "really.pdf": text,
+        "page.doc": f"<html><body {' '.join(f'a{at}=1' for at in range(300_000))}>{text}<script>x</script></body></html>",
+    }
+    for name, page in content.items():
+        (sources / name).write_text(page, encoding="utf-8")
+    run = wiki("convert", sources, "--into", tmp_path / "out", "--jobs", 2)
+    assert run.returncode == 2
+    refused = re.findall(r"^没有转换　(\S+?)：.+。.+。$", run.stderr, re.MULTILINE)
+    assert refused == ["links.html", "nested.html", "really.docx", "really.pdf"]
+    assert "page.doc → 1 篇" in run.stdout
+    assert (tmp_path / "out" / "2021" / "report.md").exists()
+
+
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     run = wiki("convert", tmp_path / "no", "--into", tmp_path / "out")
     assert (run.returncode, run.stdout) == (2, "")

@@ -88,6 +88,8 @@ CLEANED = {
     "外部实体": "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + f"<p>{TEXT}</p>",
     "活动内容": f"<p onclick=x()>{TEXT}</p><script>alert(1)</script><svg onload=x><text>图，字，图，字，图，字，图。</text></svg>",
     "注释套注释": "<!-- <!-- " * 1000 + f"--><p>{TEXT}</p>",
+    "一排按钮": f"<p>{TEXT}</p><p>" + "【打印】 |" * 30 + "x</p><p>" + "　" * 200 + "评论 x</p>",
+    "一万个文档类型": "<!DOCTYPE html [" * 10_000 + f"]><p>{TEXT}</p>",
     "表格跨行太多": f"<p>{TEXT}</p><table><tr><td rowspan=999999999 colspan=999999999>甲<td>乙<tr><td>丙<td>丁</table><p>{TEXT}</p>",
     "样式表太长": "<style>" + "a{b:c}" * 100_000 + "@media{" * 10_000 + f"</style><p>{TEXT}</p>",
 }

@@ -24,7 +24,7 @@ __all__ = ["read_html"]
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII = re.compile(rb"(?<=[\x00-\x7f])[\x00-\x7f]{16,}")
-_DTD = re.compile(r"<!DOCTYPE[^<>\[]{0,400}\[[^\]]*\]\s*>", re.IGNORECASE)
+_DTD = re.compile(r"<!DOCTYPE[^<>\[]{0,400}\[[^\]]{0,4000}\]\s*>", re.IGNORECASE)
 _HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})[^<>]{10000,}>")
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -42,11 +42,13 @@ def read_html(data: bytes, file: str) -> Reading:
     core = core_of(marked)
     if core is None:
         raise SourceError(file, "网页里找不到正文", "看看是不是目录页、要登录的页；把正文另存为 .txt 再来")
-    title, title_at = title_of(root, marked[: core[0]])
-    article = article_of(marked, core, title_at)
+    title, title_at = title_of(root, marked, core)
+    first = next(at for at in range(max(core[0], title_at), core[1] + 1) if marked[at].weight)
+    article = article_of(marked, (first, core[1]), title_at)
     taken = {line.at for line in article}
-    near = (*marked[max(title_at - _NEAR, 0) : core[0]][::-1], *marked[core[1] + 1 : core[1] + _NEAR])
-    day = date_of(root, [each.text for each in near if each.line.at not in taken], scripts)
+    below = [each for each in marked[core[1] + 1 : core[1] + _NEAR] if each.line.at not in taken]
+    near = [*marked[max(title_at - _NEAR, 0) : first][::-1], *below]
+    day = date_of(root, [each.text for each in near], scripts)
     at = marked[title_at].line.at if title_at >= 0 else article[0].at
     head = (Heading(title, Lines(at, at), 0),) if title else ()
     return Reading((*head, *blocks_of(article, title or "")), title, day)
@@ -60,7 +62,7 @@ def _text(data: bytes, file: str) -> str:
     text = decode(data, b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data)))
     if text is None:
         raise SourceError(file, "网页的编码认不出来", "请在浏览器里打开，另存为“网页，仅 HTML”再来")
-    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", _DTD.sub("<!DOCTYPE html>", text, count=1)))
+    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", _DTD.sub("", text)))
 
 
 def _tree(text: str, file: str) -> HtmlElement:

@@ -70,25 +70,24 @@ def article_of(marked: Sequence[Marked], core: tuple[int, int], title_at: int) -
     """The lines of the article below its title, whose last line stands at `title_at` (-1 where none is printed)."""
     heavy = [at for at in range(core[0], core[1] + 1) if marked[at].weight]
     container = _common([marked[at].line.element for at in heavy])
+    inside = set(container.iter())
     beside = {_place(marked[at].line) for at in heavy}
     own = [
         at
         for at, each in enumerate(marked)
         if not each.drops
         and at > title_at
-        and _holds(container, each.line.element)
+        and each.line.element in inside
         and (core[0] <= at <= core[1] or _place(each.line) in beside)
     ]
     heavy = [at for at in own if marked[at].weight]
     first, last = heavy[0], heavy[-1]
     middle = [at for at in own if first <= at <= last]
-    return [
-        marked[at].line for at in (*_head(marked, title_at, first, container), *middle, *_tail(marked, last, container))
-    ]
+    return [marked[at].line for at in (*_head(marked, title_at, first, inside), *middle, *_tail(marked, last, inside))]
 
 
 def _marked(line: Line) -> Marked:
-    text = line.text.strip() if not line.rows else "".join(map("".join, line.rows))
+    text = " ".join(("".join(map("".join, line.rows)) or line.text).split())
     made = Marked(line, text)
     if line.linked * 2 > len(text) and (not _SENTENCE.search(text) or len(text) < 40):
         made.drops = True
@@ -139,14 +138,14 @@ def _boxes(element: HtmlElement, known: dict[HtmlElement, tuple[HtmlElement, ...
     return found
 
 
-def _head(marked: Sequence[Marked], title_at: int, first: int, container: HtmlElement) -> list[int]:
+def _head(marked: Sequence[Marked], title_at: int, first: int, inside: set[HtmlElement]) -> list[int]:
     """Lines between the title and the first text: who is written to, a number, a heading; nothing of the site's."""
     begin = next((at + 1 for at in range(first - 1, title_at, -1) if marked[at].parts), title_at + 1)
     return [
         at
         for at in range(begin, first)
         if not marked[at].drops
-        and (title_at >= 0 or _holds(container, marked[at].line.element))
+        and (title_at >= 0 or marked[at].line.element in inside)
         and not is_moment(marked[at].text)
         and (
             title_at < 0
@@ -158,7 +157,7 @@ def _head(marked: Sequence[Marked], title_at: int, first: int, container: HtmlEl
     ]
 
 
-def _tail(marked: Sequence[Marked], last: int, container: HtmlElement) -> list[int]:
+def _tail(marked: Sequence[Marked], last: int, inside: set[HtmlElement]) -> list[int]:
     """Lines below the last text: who signs and when, what is attached; outside the container only what is dated."""
     end = next((at for at in range(last + 1, len(marked)) if marked[at].parts), len(marked))
     dated = [at for at in range(last + 1, end) if _DATED.fullmatch(marked[at].text)]
@@ -168,7 +167,7 @@ def _tail(marked: Sequence[Marked], last: int, container: HtmlElement) -> list[i
         signs = any(at <= date <= at + 2 for date in dated)
         if each.drops or len(each.text) > _LONGEST_TAIL:
             continue
-        if signs or (_holds(container, each.line.element) and _may_end(each)):
+        if signs or (each.line.element in inside and _may_end(each)):
             found.append(at)
     return found
 
@@ -191,15 +190,15 @@ def _place(line: Line) -> tuple[HtmlElement | None, str]:
 
 
 def _common(elements: Sequence[HtmlElement]) -> HtmlElement:
-    """The lowest element that holds all of them; the parent of a single one."""
-    above = [[element, *element.iterancestors()][::-1] for element in elements]
-    shared = 0
-    while all(len(each) > shared and each[shared] is above[0][shared] for each in above):
-        shared += 1
-    common = above[0][shared - 1]
-    parent = common.getparent()
-    return parent if common.tag == "p" and parent is not None else common
-
-
-def _holds(container: HtmlElement, element: HtmlElement) -> bool:
-    return element is container or any(each is container for each in element.iterancestors())
+    """The lowest element that holds all of them; the parent of a single paragraph."""
+    above = [elements[0], *elements[0].iterancestors()]
+    joins = {element: at for at, element in enumerate(above)}
+    top = 0
+    for element in elements:
+        climbed = []
+        while element not in joins:
+            climbed.append(element)
+            element = element.getparent()
+        joins.update(dict.fromkeys(climbed, joins[element]))
+        top = max(top, joins[element])
+    return above[1] if top == 0 and above[0].tag == "p" and len(above) > 1 else above[top]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -35,21 +36,45 @@ _SITE = re.compile(r"(?:网|网站|门户|首页|主页|平台|公众号)\W*$")
 _LONGEST, _SHORTEST = 90, 5
 _ENOUGH = 4.0
 """Rank from which printed lines are believed to be the title."""
+_ENOUGH_UNTOLD = 3.0
+"""The same where the head says nothing of the page."""
+_CERTAIN = 8
+"""Characters of a title that is none by chance."""
 _MOST_LINES = 3
 """Lines a printed title is broken over at most."""
 
 
-def title_of(root: HtmlElement, above: Sequence[Marked]) -> tuple[str | None, int]:
-    """The title, and the place among the lines `above` the text of the last line that prints it (-1: none does)."""
+def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int]) -> tuple[str | None, int]:
+    """The title, and the place of the last line that prints it (-1: none does)."""
     said = [text for text in _said_titles(root) if _may_be_title(text)]
     told = [text for text in said if _KIND.search(text)]
-    ranked = [(_rank(text, lines, told), last, text) for text, lines, last in _printed_titles(above)]
+    ranked = [
+        (_rank(text, lines, told), last, text)
+        for text, lines, last in _printed_titles(marked[: core[1]])
+        if last < core[0] or _is_told_inside(text, marked, last, told)
+    ]
     best = max(ranked, default=(0.0, -1, ""))
-    if best[0] >= _ENOUGH:
+    if best[0] >= (_ENOUGH if told else _ENOUGH_UNTOLD):
         return best[2], best[1]
-    clean = next((text for each in said if (text := _CUT.split(each.strip())[0].strip())), None)
-    at = max((at for at, each in enumerate(above) if clean and _same(each.text) == _same(clean)), default=-1)
-    return clean, at
+    clean = next(map(_without_site, said), None)
+    above = [at for at, each in enumerate(marked[: core[0]]) if clean and _same(each.text) == _same(clean)]
+    return clean, max(above, default=-1)
+
+
+def _is_told_inside(text: str, marked: Sequence[Marked], at: int, told: Sequence[str]) -> bool:
+    """Whether lines below the first text are the title all the same: the head says so, and most text comes after."""
+    own = _same(text)
+    if marked[at].weight or len(own) < _CERTAIN or not any(_same(each).startswith(own) for each in told):
+        return False
+    below = sum(each.weight for each in marked[at:])
+    return below * 2 > sum(each.weight for each in marked)
+
+
+def _without_site(said: str) -> str:
+    """What a head says of the page without the name of the site and the column, which stand before or behind."""
+    parts = [part.strip() for part in _CUT.split(said.strip()) if part.strip()]
+    named = [part for part in parts if _KIND.search(part) and len(part) >= _CERTAIN]
+    return (named or parts)[0]
 
 
 def date_of(root: HtmlElement, around: Sequence[str], scripts: str) -> str | None:
@@ -74,7 +99,7 @@ def _may_be_title(text: str) -> bool:
     text = text.strip()
     if len(HAN.findall(text)) < _SHORTEST - 1 or _UNTITLED.search(text):
         return False
-    return bool(_KIND.search(text)) or not _SITE.search(text)
+    return bool(_KIND.search(text)) or (len(text) >= _CERTAIN and not _SITE.search(text))
 
 
 def _said_titles(root: HtmlElement) -> Iterator[str]:
@@ -134,7 +159,7 @@ def _rank(text: str, lines: Sequence[Marked], said: Sequence[str]) -> float:
     rank += {1: 3.0, 2: 2.0, 3: 1.0}.get(line.level, 0.0)
     rank += 2 if _is_named_title(line.element) else 0
     rank += 1 if line.strong >= len(line.text.strip()) else 0
-    rank += 1 if "center" in (line.element.get("align") or line.element.get("style") or "") else 0
+    rank += 1 if _is_centred(line.element) else 0
     rank -= 4 if line.linked * 2 > len(line.text) else 0
     rank -= 2 if lines[0].parts else 0
     if any(head.startswith(own) for head in heads):
@@ -146,6 +171,11 @@ def _rank(text: str, lines: Sequence[Marked], said: Sequence[str]) -> float:
     elif heads and line.level != 1:
         rank -= 3
     return rank
+
+
+def _is_centred(element: HtmlElement) -> bool:
+    near = [element, *islice(element.iterancestors(), 2)]
+    return any(each.tag == "center" or "center" in f"{each.get('align')} {each.get('style')}" for each in near)
 
 
 def _is_named_title(element: HtmlElement) -> bool:
