@@ -170,6 +170,9 @@ def test_traditional_page_keeps_ids_links_codes_and_keys() -> None:
         ("网络信息和软件", "網絡信息和軟件"),
         ("汇报干部情况，了解后续", "匯報幹部情況，了解後續"),
         ("在这里为什么着力", "在這裡為什麼著力"),
+        ("清单只改了3人，不再发布", "清單只改了3人，不再發佈"),
+        ("编发提纲，写明了原因", "編發提綱，寫明了原因"),
+        ("在巡看表上签名，审看人一出差", "在巡看表上簽名，審看人一出差"),
     ],
 )
 def test_traditional_changes_characters_not_words(simplified: str, traditional: str) -> None:
@@ -278,6 +281,8 @@ def test_pages_say_their_true_language(built: Path) -> None:
     assert language("zh-Hant/about.html") == "zh-Hant"
     assert language("en/about.html") == "en"
     assert language("en/guide/problems.html") == "zh-Hans"
+    assert "连标点照原样" not in (built / "en/search.html").read_text("utf-8")
+    assert "連標點照原樣" in (built / "zh-Hant/search.html").read_text("utf-8")
     text = (built / "en/guide/problems.html").read_text("utf-8")
     assert "not available in English yet" in text
     assert 'rel="canonical" href="http://127.0.0.1:8000/guide/problems.html"' in text
