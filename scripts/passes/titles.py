@@ -56,8 +56,8 @@ def titles(blocks: Blocks) -> Blocks:
     done: list[Block] = []
     for at, block in enumerate(blocks):
         titled = _titled(block, done, blocks[at + 1 : at + 1 + _TOP])
-        last = done[-1] if done else None
-        if titled and isinstance(last, Paragraph) and len(done) == 1 and _is_upper_part(last.text, titled.text):
+        last = done[-1] if len(done) == 1 and titled and not titled.number else None
+        if titled and isinstance(last, Paragraph) and _is_upper_part(last.text, titled.text):
             done[-1] = Heading(last.text + titled.text, last.lines.to(titled.lines), 0)
         else:
             done.append(titled or block)
