@@ -1,5 +1,6 @@
 """The command line: `python -m scripts <命令>`. Exit codes: 0 done, 1 findings, 2 could not."""
 
+import signal
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - someone may run us with an older one
@@ -9,4 +10,5 @@ if sys.version_info < (3, 11):  # noqa: UP036 - someone may run us with an older
 from scripts.commands import main
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops us, half-written files go
     raise SystemExit(main(sys.argv[1:]))

@@ -65,6 +65,8 @@ _SIGNATURES = (
     (b"MM\x00*", "picture"),
 )
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
+_UNREADABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no registry and no message can hold: controls, and bytes of a name that are no UTF-8."""
 _HEAD = 4_096
 """Bytes in which a text says what it is."""
 _MARKUP = re.compile(
@@ -80,10 +82,13 @@ _TAG = re.compile(rb"<\s?[a-z!/]", re.IGNORECASE)
 
 def content_of(path: Path, file: str) -> bytes:
     """The bytes of a plain file that is neither empty nor too large. Raises SourceError."""
+    if _UNREADABLE.search(file):
+        raise SourceError(_UNREADABLE.sub("\ufffd", file), "文件名里有认不出的字", "改个名字再来")
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise SourceError(file, "不是普通文件（管道、设备之类）", "把它移开再来")
-        size = path.stat().st_size
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise SourceError(file, "不是普通文件（链接、管道、设备之类）", "把它移开，要用的换成原件再来")
+        size = found.st_size
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
             raise SourceError(file, f"文件太大（{size // 1_000_000} MB，上限 {limit} MB）", "拆成几个文件再来")

@@ -5,6 +5,7 @@ and the others go on. Results keep the order of the items. Memory is limited whe
 and the BSDs; on macOS and Windows only time is), time everywhere.
 """
 
+import ctypes
 import multiprocessing
 import signal
 import sys
@@ -25,6 +26,9 @@ try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
+
+_PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG, see prctl(2)."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -155,6 +159,8 @@ def _context() -> BaseContext:
 def _serve(pipe: Connection, task: Callable[[Any], Any], megabytes: int) -> None:
     """The life of a worker: say that it is ready, then answer item after item until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked ends the workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _die_with_parent()
     _limit_memory(megabytes)
     pipe.send(None)
     while True:
@@ -173,6 +179,12 @@ def _tried(task: Callable[[Any], Any], item: object) -> object:
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return Breach("error", f"{type(error).__name__}，{Path(last.filename).name}:{last.lineno}")
+
+
+def _die_with_parent() -> None:
+    """On Linux a worker is killed when the one who asked is; elsewhere its pipe ends, after the task at hand."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -1,5 +1,6 @@
 """The gate: what a file is by its content, and what is refused with which next step."""
 
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -93,6 +94,23 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for name, reason in (("a.txt", "打不开文件"), ("b.txt", "不是普通文件")):
         with pytest.raises(SourceError, match=reason):
             read(tmp_path / name, name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 上要有权限才能建链接")
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="不是普通文件（链接、管道、设备之类）"):
+        read(tmp_path / "b.txt", "b.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a\nb.txt", "a\ufffdb.txt"), ("\udcff.txt", "\ufffd.txt")], ids=["换行", "乱码"]
+)
+def test_a_name_no_message_can_hold_is_refused(tmp_path: Path, name: str, told: str) -> None:
+    with pytest.raises(SourceError, match="文件名里有认不出的字") as caught:
+        read(tmp_path / name, name)
+    assert caught.value.file == told
 
 
 def test_every_reader_has_a_format_and_suffixes_are_written_small() -> None:

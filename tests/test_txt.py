@@ -64,8 +64,12 @@ def test_the_source_is_named_by_its_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [("\u200b\u3000\n".encode(), "文件里没有文字"), (bytes(range(128, 256)) * 4, "编码认不出来")],
-    ids=["看不见的字", "乱字节"],
+    [
+        ("\u200b\u3000\n".encode(), "文件里没有汉字"),
+        (b"root:x:0:0\n", "文件里没有汉字"),
+        (bytes(range(128, 256)) * 4, "编码认不出来"),
+    ],
+    ids=["看不见的字", "没有汉字", "乱字节"],
 )
 def test_bytes_without_text_are_said_with_what_to_do(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)

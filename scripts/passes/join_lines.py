@@ -13,7 +13,7 @@ _OPEN = "，、,；;“（(《—"
 _INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
 _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
-_LETTER = re.compile(r"[A-Za-z0-9]$")
+_LETTER = re.compile(r"[A-Za-z0-9]")
 _DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
 _NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*)+")
 
@@ -74,4 +74,4 @@ def _wrap_width(blocks: Blocks) -> int:
 
 def _glued(before: str, after: str) -> str:
     left, right = before.rstrip(), after.strip()
-    return left + (" " if _LETTER.search(left) and re.match("[A-Za-z]", right) else "") + right
+    return left + (" " if _LETTER.match(left[-1:]) and re.match("[A-Za-z]", right) else "") + right

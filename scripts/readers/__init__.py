@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 from scripts import gate
-from scripts.document import Document, Source
+from scripts.document import Document, Source, plain_text
 from scripts.errors import SourceError
+from scripts.pipeline import HAN
 from scripts.readers.docx import read_docx
 from scripts.readers.html import read_html
 from scripts.readers.reading import Reader, Reading
@@ -28,7 +29,7 @@ def read(path: Path, file: str) -> Document:
     if name not in READERS:
         raise gate.refusal(file, name)
     reading = READERS[name](data, file)
-    if not reading.blocks:
-        raise SourceError(file, "文件里没有文字", "检查原件，重新保存后再来")
+    if not HAN.search(plain_text(reading.blocks)):
+        raise SourceError(file, "文件里没有汉字", "检查原件，重新保存后再来")
     digest = hashlib.sha256(data).hexdigest()
     return Document(Source(file, digest, name, reading.title, reading.date), reading.blocks)
