@@ -39,4 +39,4 @@ test:       ## 装好测试要的一切，跑全部检查
 lock:       ## 改了 pyproject.toml 的依赖以后，重写带哈希的锁定文件
 	.venv/bin/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.txt
 	.venv/bin/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.txt
-	.venv/bin/uv pip compile -q pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-bench.txt
+	.venv/bin/uv pip compile -q pyproject.toml --group bench --constraint requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-bench.txt
