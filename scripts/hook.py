@@ -24,10 +24,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:  # noqa: D103
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: D103
-    ours = {
-        config.docs_dir,
-        config.theme.custom_dir,
-    }  # not Material's scripts and styles: no page of ours asks for them
+    # not Material's scripts and styles: no page of ours asks for them
+    ours = {config.docs_dir, config.theme.custom_dir}
     kept = [file for file in files if file.src_dir in ours]
     return Files([file for file in kept if not safety.leaves(file.abs_src_path, config.docs_dir)])
 

@@ -5,9 +5,11 @@ Templates print lists as they are, so everything from a page is escaped here, br
 
 import html
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from scripts.hant import to_hant
 from scripts.index.documents import part_of
@@ -15,6 +17,7 @@ from scripts.labels import label, period_label, say
 from scripts.page import split_front
 from scripts.passages import Passage, passages
 
+Row = TypeVar("Row")
 LOCALES = ("zh", "zh-Hant", "en")
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
 
@@ -52,6 +55,9 @@ class ListedPage:
         return "".join(number[0] for number in found if number)
 
 
+Hit = tuple[ListedPage, Passage]
+
+
 def read_page(path: Path, docs: Path) -> ListedPage:
     """Read one zh page. Raises PageError."""
     name = path.relative_to(docs).as_posix()
@@ -62,6 +68,16 @@ def read_page(path: Path, docs: Path) -> ListedPage:
 def names(value: object) -> Iterable[object]:
     """The entries of a list in front matter, none where it is no list."""
     return value if isinstance(value, list) else ()
+
+
+def in_turn(rows: Iterable[Row], kind: Callable[[Row], object]) -> list[Row]:
+    """The first row of every kind, then the second of every kind, and so on."""
+    seen: Counter[object] = Counter()
+    turns = []
+    for row in rows:
+        seen[kind(row)] += 1
+        turns.append((seen[kind(row)], row))
+    return [row for _, row in sorted(turns, key=lambda turn: turn[0])]
 
 
 def text(value: object, locale: str) -> str:

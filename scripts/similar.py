@@ -71,12 +71,7 @@ def similar(passages: Sequence[Words]) -> list[tuple[Alike, ...]]:
             known = best[here].get(there)
             if known is None or known.score < score:
                 best[here][there] = Alike(there, sentence, score)
-    return [
-        tuple(
-            sorted(found.values(), key=lambda one: (passages[one.passage].part != each.part, -one.score, one.passage))
-        )
-        for each, found in zip(passages, best, strict=True)
-    ]
+    return [_in_order(found.values(), passages, at) for at, found in enumerate(best)]
 
 
 def _in_order(found: Iterable[Alike], passages: Sequence[Words], at: int) -> tuple[Alike, ...]:

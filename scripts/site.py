@@ -5,12 +5,12 @@ Both are git-ignored. Nothing is written where the bytes are the same, and what 
 
 from pathlib import Path
 
-from scripts.beside import beside, similar_wording
 from scripts.errors import PageError
 from scripts.files import write_whole
 from scripts.hant import is_generated, page_to_hant
 from scripts.listing import LOCALES, ListedPage, read_page
 from scripts.lists import lists, searches
+from scripts.lists.beside import beside, similar_wording
 
 
 def build_site_files(root: Path) -> int:

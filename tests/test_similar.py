@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from benchmarks.similar import compare_all, corpus
-from scripts.beside import beside, similar_wording
 from scripts.listing import ListedPage, read_page
+from scripts.lists.beside import beside, similar_wording
 from scripts.similar import Words, edges, similar
 from scripts.site import build_site_files, chinese_pages
 

@@ -47,14 +47,20 @@ def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
     Raises PageError for a page that cannot be read and WikiError when `into` cannot be written.
     """
     begun = time.perf_counter()
-    found = collect(root, pages)
+    store = Store()
+    manifest = _manifest(collect(root, pages), store)
+    count, size = store.put(into, manifest)
+    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun)
+
+
+def _manifest(found: Sequence[IndexedPage], store: Store) -> dict[str, Any]:
+    """The manifest of an index (docs/contribute/search.md, section 5); all its other files go into `store`."""
     keys = [key(passage.text) for page in found for passage in page.passages]
     lists = postings(keys)
-    store = Store()
     values = {name: _values(page.facets[name] for page in found) for name in FACETS}
     values["part"] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
     copied = copies(found)
-    manifest = {
+    return {
         "format": FORMAT,
         "pages": len(found),
         "passages": len(keys),
@@ -70,8 +76,6 @@ def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
         "titles": store.add_json(_titles(found)),
         "simplified": _simplified("".join(keys)),
     }
-    count, size = store.put(into, manifest)
-    return IndexReport(len(keys), size, count, time.perf_counter() - begun)
 
 
 def _values(found: Iterator[tuple[str, ...]]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from scripts.labels import date_label, label, month_day, say
-from scripts.listing import ListedPage, link, search, source_of, text
+from scripts.listing import Hit, ListedPage, in_turn, link, search, source_of, text
 from scripts.passages import Passage
 from scripts.vocabulary import ORG_TYPES, PARTS
 
@@ -17,8 +17,6 @@ TRIES = (
 """Three ways to ask: a phrase, a gap, two phrases. Home offers the first of each that is really found."""
 
 RECENT_TYPES = {"requirement", "guide", "topic", "template", "example", "counterexample", "term"}
-
-Hit = tuple[ListedPage, Passage]
 
 
 def counts(examples: list[ListedPage], locale: str) -> str:
@@ -75,7 +73,8 @@ def _part(part: str, share: int, passages: int, locale: str) -> str:
 def recent(pages: list[ListedPage], locale: str) -> str:
     """The six pages reviewed last, one type after another where the day is the same."""
     dated = [page for page in pages if page.front.get("reviewed") and page.front.get("type") in RECENT_TYPES]
-    newest = sorted(_in_turn(dated), key=lambda page: str(page.front["reviewed"]), reverse=True)[:6]
+    mixed = in_turn(dated, lambda page: (page.front["reviewed"], page.front.get("type")))
+    newest = sorted(mixed, key=lambda page: str(page.front["reviewed"]), reverse=True)[:6]
     if not newest:
         return ""
     day = text(date_label(newest[0].front["reviewed"], locale), locale)
@@ -87,17 +86,6 @@ def recent(pages: list[ListedPage], locale: str) -> str:
         for page in newest
     )
     return f'<p class="meta">{said}</p>\n<ul class="rows labelled">{rows}</ul>\n'
-
-
-def _in_turn(pages: list[ListedPage]) -> list[ListedPage]:
-    """The first page of every type, then the second of every type, and so on."""
-    seen: Counter[tuple[object, object]] = Counter()
-    turns = []
-    for page in pages:
-        kind = (page.front["reviewed"], page.front.get("type"))
-        seen[kind] += 1
-        turns.append((seen[kind], page))
-    return [page for _, page in sorted(turns, key=lambda turn: turn[0])]
 
 
 def sample(examples: list[ListedPage], locale: str) -> str:

@@ -1,12 +1,12 @@
 """How many passages the searches find that pages link to, so that a link can say so before it is followed."""
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.index.documents import collect
 from scripts.index.key import key
+from scripts.listing import text
 from scripts.vocabulary import PARTS
 
 _SEARCH = re.compile(r"\]\([./]*search\.md\?(q=[^)\s&*\"“”+-]+|part=\w+)\)")
@@ -23,7 +23,7 @@ def found(docs: Path, texts: Iterable[str]) -> dict[str, int]:
 
 def counts(found: Mapping[str, int]) -> str:
     """One line a query: query string, tab, number."""
-    return "".join(f"{_plain(query)}\t{number}\n" for query, number in found.items() if number)
+    return "".join(f"{text(query, 'zh')}\t{number}\n" for query, number in found.items() if number)
 
 
 def _count(query: str, keys: list[tuple[str, str]]) -> int:
@@ -31,7 +31,3 @@ def _count(query: str, keys: list[tuple[str, str]]) -> int:
     if name == "part":
         return sum(part == wanted for _, part in keys)
     return sum(key(wanted) in text for text, _ in keys)
-
-
-def _plain(query: str) -> str:
-    return html.escape(query).replace("{", "&#123;").replace("}", "&#125;")

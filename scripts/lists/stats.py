@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from scripts.charts import chart
 from scripts.labels import label, period_label, say
 from scripts.listing import ListedPage
+from scripts.lists.charts import chart
 from scripts.lists.home import shares
 from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
 

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.labels import label, say
-from scripts.listing import ListedPage, link, names, search, source_of, text
+from scripts.listing import Hit, ListedPage, in_turn, link, names, search, source_of, text
 from scripts.passages import Passage
 from scripts.vocabulary import PARTS, TOPICS
 
 PER_PART = 5
-
-Hit = tuple[ListedPage, Passage]
 
 
 def passages_of(examples: list[ListedPage], topic: ListedPage, locale: str) -> str:
@@ -34,20 +32,11 @@ def _holds(passage: Passage, words: Sequence[str]) -> bool:
 
 
 def _part(part: str, hits: list[Hit], topic: str, locale: str) -> str:
-    rows = "".join(_hit(page, passage, locale) for page, passage in _of_many_pages(hits)[:PER_PART])
+    mixed = in_turn(hits, lambda hit: hit[0].path)
+    rows = "".join(_hit(page, passage, locale) for page, passage in mixed[:PER_PART])
     every = search(f"topic={topic}&part={part}", say("再看全部", "See them all", locale))
     name = label("part", part, locale)
     return f'<h3 id="{part}">{name}</h3>\n<ul class="hits">\n{rows}</ul>\n<p class="meta">{every}</p>\n'
-
-
-def _of_many_pages(hits: list[Hit]) -> list[Hit]:
-    """First one passage of every page, then the second of each, and so on."""
-    seen: dict[str, int] = {}
-    turns = []
-    for page, passage in hits:
-        seen[page.path] = seen.get(page.path, 0) + 1
-        turns.append((seen[page.path], page, passage))
-    return [(page, passage) for _, page, passage in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _hit(page: ListedPage, passage: Passage, locale: str) -> str:

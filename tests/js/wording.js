@@ -16,9 +16,12 @@ function load(files, names) {
   return vm.runInThisContext(`({ ${names.join(", ")} })`);
 }
 
+const FOLDERS = fs.mkdtempSync(path.join(os.tmpdir(), "wording-"));
+process.on("exit", () => fs.rmSync(FOLDERS, { recursive: true, force: true }));
+
 /** A fresh folder that holds the given pages (path → Markdown) and their index, made by scripts.index. */
 function build(pages) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "wording-"));
+  const folder = fs.mkdtempSync(path.join(FOLDERS, "pages-"));
   for (const [name, text] of Object.entries(pages)) {
     const file = path.join(folder, "docs", name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
