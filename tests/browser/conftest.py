@@ -8,13 +8,15 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.serve import Pages
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "site"
 SHOTS = ROOT / "artifacts"
+Open = Callable[..., Page]
+"""What `open_page` gives a test."""
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -62,11 +64,10 @@ class serving:  # noqa: N801 - reads as a verb in `with serving(folder)`
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(chromium: Browser) -> Iterator[Open]:
     """Open pages in fresh contexts (`width=`, `dark=`, `script=`); at the end nothing bad may have happened on any."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
     pages: list[Page] = []
+    faults: list[str] = []
 
     def opened(address: str, width: int = 1280, dark: bool = False, script: bool = True, height: int = 900) -> Page:
         context = chromium.new_context(
@@ -75,27 +76,27 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
             java_script_enabled=script,
             reduced_motion="reduce",
         )
-        contexts.append(context)
         context.add_init_script(LISTEN_FOR_CSP)
         page = context.new_page()
-        host = address.split("/")[2]
-        page.on("request", lambda request: _foreign(request.url, host, faults))
-        page.on(
-            "response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status > 399 else None
-        )
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address)
         pages.append(page)
+        _watch(page, address.split("/")[2], faults)
+        page.goto(address)
         return page
 
     yield opened
     for page in pages:
-        if not page.is_closed() and page.evaluate("!!window.__csp"):
-            faults.extend(page.evaluate("window.__csp"))
-    for context in contexts:
-        context.close()
+        if not page.is_closed():
+            faults.extend(page.evaluate("window.__csp || []"))
+        page.context.close()
     assert faults == []
+
+
+def _watch(page: Page, host: str, faults: list[str]) -> None:
+    """Note requests to other hosts, answers that are errors, and what the console says."""
+    page.on("request", lambda request: _foreign(request.url, host, faults))
+    page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status > 399 else None)
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
 
 
 def _foreign(url: str, host: str, faults: list[str]) -> None:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from scripts.page import split_front
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, Open
 
 DOCS = ROOT / "docs"
 
@@ -52,3 +54,11 @@ PAGES = {
     "missing": "404.html",
 }
 """Name → site-relative address of a page of each type."""
+
+
+def open_type(open_page: Open, site: str, name: str, *, language: str = "", **how: int) -> Page:
+    """A page of a type in a language (`en/`), with all that its scripts fetch: only the search fetches anything."""
+    page = open_page(f"{site}/{language}{PAGES[name]}", **how)
+    if PAGES[name].startswith("search/"):
+        page.wait_for_load_state("networkidle")
+    return page

@@ -1,7 +1,7 @@
 """What a clerk comes for, from start to end, on the real site: five tasks, on a desk and on a phone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,9 @@ from playwright.sync_api import Page, expect
 
 from scripts.page import split_front
 from scripts.passages import Passage, passages
-from tests.browser.conftest import ROOT, SHOTS
+from tests.browser.conftest import ROOT, SHOTS, Open
 from tests.browser.page_types import address_of
 
-Open = Callable[..., Page]
 pytestmark = pytest.mark.parametrize("width", [1280, 360])
 FORMULATION = "意识形态工作责任制"
 
@@ -25,7 +24,6 @@ def _examples() -> Iterator[tuple[Path, dict[str, object], tuple[Passage, ...]]]
 
 
 def _shot(page: Page, task: str, width: int) -> None:
-    SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"clerk-{task}-{width}.png", full_page=True)
 
 

@@ -1,7 +1,7 @@
 """Example and counterexample pages: notes in the margin, structure, actions, and what comes out of the printer."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page
 
 from scripts.site import build_site_files
-from tests.browser.conftest import ROOT, SHOTS, serving
+from tests.browser.axe import violations
+from tests.browser.conftest import SHOTS, Open, serving
 from tests.browser.printed import Sheet, printed
 from tests.site_build import build, workspace
 
-Open = Callable[..., Page]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 FRONT = """---
 title: {title}
 type: {kind}
@@ -159,16 +158,11 @@ def test_fits_and_is_accessible_with_a_note_open(
         summary.click()
     for pattern in page.locator(".passage-row button[aria-controls]").all()[:1]:
         pattern.click()
-    SHOTS.mkdir(exist_ok=True)
     page.screenshot(
         path=SHOTS / f"margin-{path.replace('/', '-')}{width}-{'dark' if dark else 'light'}.png", full_page=True
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.skip("没有 axe-core：npm ci")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert violations(page) == []
 
 
 def test_notes_stand_level_with_their_passage_and_never_overlap(open_page: Open, library: str) -> None:

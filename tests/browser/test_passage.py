@@ -1,15 +1,13 @@
 """What a reader does with a passage, on the real site: copy it, see its pattern, save it, come back to the list."""
 
 import json
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import ROOT, SHOTS, SITE
+from tests.browser.axe import violations
+from tests.browser.conftest import SHOTS, SITE, Open
 
-Open = Callable[..., Page]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 ASKED = "search/?q=演练"
 LIST = "search/?saved=1"
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
@@ -58,12 +56,6 @@ def save_three(page: Page) -> list[str]:
 
 def saved(page: Page) -> list[str]:
     return page.locator(".saved-text").all_text_contents()
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
-    found: list[str] = page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html))")
-    return found
 
 
 @pytest.mark.parametrize("script", ["", NO_CLIPBOARD], ids=["clipboard", "intranet"])

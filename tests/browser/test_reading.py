@@ -3,56 +3,37 @@
 import gzip
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
 
 from scripts.page import split_front
 from scripts.passages import passages
-from tests.browser.conftest import ROOT, SHOTS, SITE
-from tests.browser.page_types import EXAMPLE, PAGES
-
-Open = Callable[..., Page]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-
+from tests.browser.axe import violations
+from tests.browser.conftest import SHOTS, SITE, Open
+from tests.browser.page_types import EXAMPLE, PAGES, open_type
 
 PLACES = [(name, width, dark) for name in PAGES for width in (1280, 1000, 360) for dark in (False, True)]
 
 
-def example() -> str:
-    """The address of one example page that is no copy."""
-    return PAGES["example"]
-
-
 @pytest.mark.parametrize(("name", "width", "dark"), PLACES)
 def test_every_page_type_fits_and_is_accessible(open_page: Open, site: str, name: str, width: int, dark: bool) -> None:
-    page = open_page(f"{site}/{PAGES[name]}", width=width, dark=dark)
-    page.wait_for_load_state("networkidle")
-    SHOTS.mkdir(exist_ok=True)
+    page = open_type(open_page, site, name, width=width, dark=dark)
     page.screenshot(path=SHOTS / f"{name}-{width}-{'dark' if dark else 'light'}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
-    _is_accessible(page)
-
-
-def _is_accessible(page: Page) -> None:
-    if not AXE.exists():
-        pytest.skip("没有 axe-core：npm ci")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "missing"])
 def test_every_page_type_in_other_languages(open_page: Open, site: str, name: str, language: str) -> None:
-    page = open_page(f"{site}/{language}/{PAGES[name]}", width=360)
-    page.wait_for_load_state("networkidle")
+    page = open_type(open_page, site, name, language=f"{language}/", width=640)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.set_viewport_size({"width": 360, "height": 900})
     page.screenshot(path=SHOTS / f"{name}-360-{language}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator("header").get_attribute("lang") == language
-    _is_accessible(page)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -63,21 +44,21 @@ def test_reads_without_script(open_page: Open, site: str, name: str) -> None:
 
 
 def test_languages_lead_to_the_same_page(open_page: Open, site: str) -> None:
-    page = open_page(f"{site}/{example()}")
+    page = open_page(f"{site}/{PAGES['example']}")
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
     page.get_by_role("link", name="繁").click()
-    assert page.url == f"{site}/zh-Hant/{example()}"
+    assert page.url == f"{site}/zh-Hant/{PAGES['example']}"
     assert page.locator("html").get_attribute("lang") == "zh-Hant"
     page.get_by_role("link", name="EN").click()
-    assert page.url == f"{site}/en/{example()}"
+    assert page.url == f"{site}/en/{PAGES['example']}"
     assert page.locator("[lang=zh-Hans]").count() > 0
-    assert page.locator("link[rel=canonical]").get_attribute("href", timeout=2000).endswith(f"/{example()}")  # type: ignore[union-attr]
+    assert page.locator("link[rel=canonical]").get_attribute("href", timeout=2000).endswith(f"/{PAGES['example']}")  # type: ignore[union-attr]
     page.get_by_role("link", name="简").click()
-    assert page.url == f"{site}/{example()}"
+    assert page.url == f"{site}/{PAGES['example']}"
 
 
 def test_an_invented_report_says_so(open_page: Open, site: str) -> None:
-    page = open_page(f"{site}/{example()}")
+    page = open_page(f"{site}/{PAGES['example']}")
     assert "虚构" in page.locator("main").inner_text()
     page.get_by_text("清洗记录").last.click()
     assert page.locator("details.receipt").get_attribute("open") is not None
@@ -85,7 +66,7 @@ def test_an_invented_report_says_so(open_page: Open, site: str) -> None:
 
 def test_a_passage_can_be_linked(open_page: Open, site: str) -> None:
     first = passages(split_front(EXAMPLE.read_text(encoding="utf-8"))[1])[0]
-    page = open_page(f"{site}/{example()}#{first.id}")
+    page = open_page(f"{site}/{PAGES['example']}#{first.id}")
     assert page.evaluate("document.querySelector(':target').textContent") == first.text
 
 
@@ -110,7 +91,7 @@ def test_slash_goes_to_the_search_field(open_page: Open, site: str) -> None:
 
 def test_missing_pages_get_our_404(site: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as error:
-        urllib.request.urlopen(f"{site}/no-such-page/")
+        urllib.request.urlopen(f"{site}/guide/none/there/")
     with error.value:
         text = error.value.read().decode()
     assert error.value.code == 404

@@ -4,18 +4,17 @@ import re
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.index import build_index
-from tests.browser.conftest import ROOT, SHOTS, serving
+from tests.browser.axe import violations
+from tests.browser.conftest import SHOTS, Open, serving
 from tests.site_build import build, workspace
 
-Open = Callable[..., Page]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 UNITS = [("school", "云陂一中"), ("government", "澄溪县水利局"), ("enterprise", "恒禾农机公司")]
 EXAMPLE = """---
 title: {unit}{year}年工作报告{number}
@@ -295,16 +294,11 @@ def test_every_state_fits_and_is_accessible(open_page: Open, http: str, name: st
     page = open_page(f"{http}/search/{query}", width=width, dark=dark)
     page.wait_for_selector("[data-total]" if "q=" in query else ".saved-list" if query else ".examples")
     act(page)
-    SHOTS.mkdir(exist_ok=True)
     page.screenshot(
         path=SHOTS / f"search-{name}-{width}-{'dark' if dark else 'light'}.png", full_page=name != "filters"
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if not AXE.exists():
-        pytest.skip("没有 axe-core：npm ci")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert violations(page) == []
 
 
 def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, http: str) -> None:
