@@ -136,7 +136,7 @@
       var words = Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(node.data));
       title.textContent = "";
       words.forEach(function (word, at) {
-        var glued = /^[》）”、，。：？]/.test(word.segment) || (at && /[《（“]$/.test(words[at - 1].segment));
+        var glued = /^[》）”、，。：？]/.test(word.segment) || (at && /[《（“0-9]$/.test(words[at - 1].segment));
         if (at && !glued) { title.appendChild(document.createElement("wbr")); }
         title.appendChild(document.createTextNode(word.segment));
       });

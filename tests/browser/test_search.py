@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -122,13 +123,65 @@ def test_typing_follows_and_the_way_back_works(open_page: Open, http: str) -> No
     box = page.get_by_role("searchbox")
     box.press_sequentially("应急预案")
     expect(page.locator("[data-total='25']")).to_be_visible()
-    assert "q=%E5%BA%94%E6%80%A5%E9%A2%84%E6%A1%88" in page.url
+    expect(page).to_have_url(f"{http}/search/?q={quote('应急预案')}")
     box.fill("组织 * 演练")
     box.press("Enter")
     expect(page.locator(".hit mark").first).to_have_text("组织")
     page.go_back()
     expect(box).to_have_value("应急预案")
     expect(page.locator(".hit mark").first).to_have_text("应急预案")
+
+
+def test_typing_over_an_answer_leaves_it_on_the_way_back(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/")
+    box = page.get_by_role("searchbox")
+    for words in ("应急", "名单"):
+        for typed in (words[:1], words):
+            box.fill(typed)
+            expect(page).to_have_url(f"{http}/search/?q={quote(typed)}")
+        box.press("Enter")
+        page.wait_for_selector("[data-total]")
+    page.go_back()
+    expect(box).to_have_value("应急")
+    page.go_back()
+    expect(box).to_have_value("")
+
+
+def test_the_focus_is_never_lost(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=预案&part=problems&year=2019,2020&view=kwic")
+    page.wait_for_selector("[data-total]")
+    head = page.get_by_role("button", name="按左边的字排")
+    head.press("Enter")
+    expect(head).to_be_focused()
+    page.locator(".chip").first.press("Enter")
+    expect(page.locator("[data-status]")).to_be_focused()
+    page.get_by_role("button", name="清除筛选").press("Enter")
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("[data-status]")).to_be_focused()
+    page.goto(f"{http}/search/?q=预案&year=1999")
+    page.get_by_role("button", name="去掉筛选").press("Enter")
+    page.wait_for_selector("[data-total]:not([data-total='0'])")
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_a_double_click_is_one_click(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=预案")
+    save = page.get_by_role("button", name="存入清单").first
+    save.dblclick()
+    expect(page.get_by_role("button", name="已存入").first).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="看句式").first.dblclick()
+    expect(page.locator(".pattern").first).to_be_visible()
+    page.get_by_role("button", name="对齐").click()
+    page.locator("td.kwic-left").first.dblclick()
+    expect(page.locator(".kwic-opened").first).to_be_visible()
+
+
+@pytest.mark.parametrize("value", ["__proto__", "constructor", "没有的"])
+def test_a_filter_of_no_sense_keeps_nothing(open_page: Open, http: str, value: str) -> None:
+    page = open_page(f"{http}/search/?q=预案&part={value}")
+    page.wait_for_selector("[data-total='0']", state="attached")
+    expect(page.locator(".chip")).to_contain_text(value)
+    expect(page.locator(f"input[value='{value}']")).to_be_checked()
 
 
 def test_filters_narrow_count_and_clear(open_page: Open, http: str) -> None:

@@ -15,16 +15,18 @@
 
   let question = WordingAddress.fromAddress();
   let turn = 0;
+  let typed = false; // the newest entry of the history is of a text that is still being typed
 
   const chosen = () => Object.values(question.filters).filter((values) => values.length).length;
   const unfiltered = () => Object.fromEntries(WordingFacets.ORDER.map((facet) => [facet, []]));
   const unfilter = () => ask({ filters: unfiltered() });
 
-  /** @param {Partial<Question>} change @param {boolean} typing a key more, not a new question: no entry of its own in the history */
+  /** @param {Partial<Question>} change @param {boolean} typing a key more, not a new question: one entry in the history for all keys */
   function ask(change, typing = false) {
     question = { ...question, saved: false, ...change };
     const next = WordingAddress.toAddress(question);
-    if (next !== location.pathname + location.search) history[typing ? "replaceState" : "pushState"](null, "", next);
+    if (next !== location.pathname + location.search) history[typing && typed ? "replaceState" : "pushState"](null, "", next);
+    typed = typing;
     return run(typing);
   }
 
@@ -61,8 +63,17 @@
     }
   }
 
+  /** The focus stays, or goes to what says how many, when what was pressed went away. @param {Element | null} pressed */
+  function refocus(pressed) {
+    if (!pressed || pressed.isConnected || document.activeElement !== document.body) return;
+    const { side } = /** @type {HTMLElement} */ (pressed).dataset;
+    const again = side ? list.querySelector(`[data-side=${side}]`) : part("status").offsetParent ? part("status") : place;
+    /** @type {HTMLElement} */ (again || place).focus({ preventScroll: true });
+  }
+
   /** @param {Found} answer @param {Begun} begun @param {Record<string, number>} parts */
   function render(answer, begun, parts) {
+    const pressed = document.activeElement;
     const idle = !answer.asked && !question.text.trim();
     const none = !answer.numbers.length;
     enter(idle ? "idle" : none ? "none" : "found");
@@ -77,6 +88,7 @@
     head(answer);
     results.show(question, begun, none);
     if (!idle) list.dataset.total = String(answer.numbers.length);
+    refocus(pressed);
   }
 
   /** @param {Found} answer */
@@ -157,6 +169,7 @@
   }
 
   async function start() {
+    typed = false;
     question = WordingAddress.fromAddress();
     box.value = question.text;
     await run();

@@ -50,7 +50,7 @@ const WordingFacets = (() => {
     const on = /** @type {HTMLInputElement | null} */ (document.activeElement);
     const open = Boolean(place.querySelector("details[open]"));
     const groups = ORDER.flatMap((facet) => {
-      const held = counts[facet] || {};
+      const held = Object.assign(Object.create(null), counts[facet]); // an address may name `constructor`
       if (facet === "year") return WordingYears.group(held, filters.year, setting.words, open);
       return group(facet, held, filters[facet], setting);
     });

@@ -6,7 +6,7 @@
  *   `language`: column of a label; `address`: site-relative address of a page; `root`: relative address of the site.
  */
 const WordingHits = (() => {
-  const { make, button } = WordingMake;
+  const { make, button, once } = WordingMake;
   const sentence = /[^。！？；!?;]*[。！？；!?;]*[”’」』）)]*/gu;
   const number = /^(?:第?[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、]|[（(]\d{1,2}[）)])/u;
 
@@ -107,10 +107,10 @@ const WordingHits = (() => {
     const list = make("ol", "copies", ...copies.map((copy) => item([copy], setting, false)));
     list.hidden = true;
     list.id = `wording-copies-${(lists += 1)}`;
-    const open = button(setting.words.also(new Set(copies.map((copy) => copy.page.path)).size), () => {
+    const open = button(setting.words.also(new Set(copies.map((copy) => copy.page.path)).size), once(() => {
       list.hidden = !list.hidden;
       open.setAttribute("aria-expanded", String(!list.hidden));
-    }, "also");
+    }), "also");
     open.setAttribute("aria-expanded", "false");
     open.setAttribute("aria-controls", list.id);
     return [open, list];

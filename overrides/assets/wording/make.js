@@ -9,7 +9,7 @@ const WordingMake = (() => {
     return element;
   }
 
-  /** @param {string} text @param {() => void} act @param {string} [name] its class */
+  /** @param {string} text @param {(event: MouseEvent) => void} act @param {string} [name] its class */
   function button(text, act, name = "act") {
     const element = make("button", name, text);
     element.type = "button";
@@ -17,5 +17,10 @@ const WordingMake = (() => {
     return element;
   }
 
-  return { make, button };
+  /** For what a click turns on or off: many people click twice, and mean once. @param {() => void} act */
+  const once = (act) => (/** @type {MouseEvent} */ event) => {
+    if (event.detail < 2) act();
+  };
+
+  return { make, button, once };
 })();

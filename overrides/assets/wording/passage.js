@@ -1,7 +1,7 @@
 "use strict";
 /** What a reader does with a passage: copy it, see its pattern, save it. */
 const WordingPassage = (() => {
-  const { make, button } = WordingMake;
+  const { make, button, once } = WordingMake;
   let patterns = 0;
 
   /**
@@ -32,12 +32,12 @@ const WordingPassage = (() => {
     const id = `passage-pattern-${patterns}`;
     /** @type {HTMLElement | null} */
     let panel = null;
-    const open = button(words.pattern, () => {
+    const open = button(words.pattern, once(() => {
       if (!panel) place.append((panel = patternPanel(quote, words)));
       panel.hidden = open.getAttribute("aria-expanded") === "true";
       panel.id = id;
       open.setAttribute("aria-expanded", String(!panel.hidden));
-    }, "");
+    }), "");
     open.setAttribute("aria-expanded", "false");
     open.setAttribute("aria-controls", id);
     return open;
@@ -70,11 +70,11 @@ const WordingPassage = (() => {
 
   /** @param {Quote} quote @param {Words} words @param {(...what: (Node | string)[]) => void} say */
   function saveButton(quote, words, say) {
-    const save = button(words.save, () => {
+    const save = button(words.save, once(() => {
       const done = WordingSaved.toggle(quote);
       if (done === "saved") say(listLink(words));
       else say(done === "removed" ? words.takenOut : done === "full" ? words.savedFull(WordingSaved.MOST) : words.savedBlocked);
-    }, "save");
+    }), "save");
     save.dataset.key = quote.key;
     save.dataset.off = words.save;
     save.dataset.on = words.saved;

@@ -1,7 +1,7 @@
 "use strict";
 /** The table of aligned rows: sorted by its head, walked by the arrow keys, a row opened below itself. */
 const WordingRows = (() => {
-  const { make, button } = WordingMake;
+  const { make, button, once } = WordingMake;
   const SIZES = [{ from: 0, letter: 14, aside: 0 }, { from: 640, letter: 16, aside: 208 }, { from: 912, letter: 16, aside: 278 }];
   const FEWEST = 3;
   let count = 0;
@@ -66,7 +66,7 @@ const WordingRows = (() => {
     under.hidden = true;
     under.id = `wording-row-${(count += 1)}`;
     const word = found ? make("mark", "", found) : make("span", "", "…");
-    const open = button("", () => toggle(open, under, hit, setting), "kwic-open");
+    const open = button("", once(() => toggle(open, under, hit, setting)), "kwic-open");
     open.replaceChildren(word);
     open.setAttribute("aria-expanded", "false");
     open.setAttribute("aria-controls", under.id);
@@ -76,7 +76,7 @@ const WordingRows = (() => {
     const line = make("tr", "kwic-row", ...cells, make("td", "kwic-year", ...facts(hit, setting)));
     fit(line, hit, question, chars);
     line.addEventListener("click", (event) => {
-      if (!(/** @type {Element} */ (event.target).closest("a, button"))) open.click();
+      if (event.detail < 2 && !(/** @type {Element} */ (event.target).closest("a, button"))) open.click();
     });
     return WordingHits.name(make("tbody", "hit", line, under), hit, setting);
   }
