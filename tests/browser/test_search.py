@@ -615,3 +615,15 @@ def test_without_script_the_page_has_its_text(open_page: Open, http: str) -> Non
     page = open_page(f"{http}/search/", script=False)
     assert page.get_by_role("heading", level=1).count() == 1
     expect(page.locator("article")).to_contain_text("找措辞")
+
+
+def test_in_the_sheet_of_a_phone_everything_is_large_enough(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/?q=预案", width=360)
+    page.wait_for_selector("[data-total]")
+    page.get_by_role("button", name="筛选", exact=True).click()
+    heights = page.locator("[data-filters]").evaluate(
+        """sheet => [...sheet.querySelectorAll('button, select, summary, label')].filter(each => each.checkVisibility())
+          .map(each => [each.textContent, each.getBoundingClientRect().height])"""
+    )
+    assert len(heights) > 5
+    assert [one for one in heights if one[1] < 44] == []
