@@ -56,6 +56,25 @@ def test_lines_count_all_visible_lines_of_the_page() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<form>用户名<input>密码<input></form><p>您没有权限查看本页面，请先登录。</p>",
+        "<frameset><frame src=a></frameset><noframes><body>您的浏览器不支持框架，请升级后再看本页。</noframes>",
+    ],
+    ids=["要登录", "框架"],
+)
+def test_a_page_that_only_says_it_shows_nothing_has_no_article(body: str) -> None:
+    with pytest.raises(SourceError, match="网页里找不到正文"):
+        read_html(f"<html><head><title>工作报告</title></head>{body}</html>".encode(), "甲.html")
+
+
+def test_the_numbered_terms_of_a_document_site_are_no_part_of_a_report() -> None:
+    terms = "<p>1.请先看完全文，因没有预览而下载带来的问题本站不予受理。</p><p>2.该文档所得收入归上传者所有。</p>"
+    page = f"<html><body><h1>工作报告</h1><div><p>{TEXT}</p><p>{TEXT}</p></div><div>{terms}</div></body></html>"
+    assert "归上传者" not in plain_text(read_html(page.encode(), "甲.html").blocks)
+
+
 def test_a_page_of_links_has_no_article() -> None:
     links = "".join(f"<li><a href={at}>某某单位召开会议，部署下一阶段的工作（{at}）</a></li>" for at in range(30))
     with pytest.raises(SourceError, match="网页里找不到正文") as caught:

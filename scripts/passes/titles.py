@@ -16,6 +16,8 @@ _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政
 MARK = re.compile(
     r"[【\[]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3})[】\]]?\s*[:：、.．]?\s*"
 )
+_BOXED = re.compile(r"[【\[]([^】\[\]]{6,})[】\]]")
+"""【篇一：学习总结】: the brackets hold mark and title, so they are part of neither."""
 _TOP = 6
 """Lines from a letterhead down to the title."""
 _HALF_TITLE = 30
@@ -68,8 +70,10 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
     """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
     if not isinstance(block, Paragraph) or block.role or not below:
         return None
-    mark = MARK.match(block.text)
-    number, text = (mark[0], block.text[mark.end() :]) if mark else ("", block.text)
+    boxed = _BOXED.fullmatch(block.text)
+    line = boxed[1] if boxed and MARK.match(boxed[1]) else block.text
+    mark = MARK.match(line)
+    number, text = (mark[0], line[mark.end() :]) if mark else ("", line)
     if number_of(text) or len(text) > 72:
         return None
     if mark and not re.search("[。；]", text):

@@ -19,7 +19,7 @@ _BLOCKS = frozenset((
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "br",
 ))  # fmt: skip
 _UNSEEN = frozenset((
-    "head", "script", "style", "noscript", "template", "iframe", "frame", "frameset", "object", "embed",
+    "head", "script", "style", "noscript", "noframes", "template", "iframe", "frame", "frameset", "object", "embed",
     "applet", "svg", "math", "canvas", "audio", "video", "map", "select", "option", "datalist", "button",
     "input", "textarea", "progress", "meter", "rt", "rp", "del", "img", "picture", "marquee",
 ))  # fmt: skip

@@ -47,12 +47,15 @@ _LEGAL = tuple(
     for pattern in (
         r".{0,30}(?:版权所有|copyright|©|all rights reserved|ICP[备证]\s*(?:\d|案号|字)|公网安备\s*\d).{0,120}",
         r".{0,12}(?:技术支持|网站标识码|网站支持|备案序?号|建设维护)\s*[:：].{0,120}",
+        r"(?:.{0,6}(?:您|用户|游客).{0,12}(?:没有权限|无权|尚未登录).{0,40}|.{0,20}请先?(?:登录|注册)(?:后|再|[。！，]).{0,20})",
         r".{0,12}(?:扫一扫|扫描?(?:上方|下方|左侧|右侧|左边|右边)?二维码|长按(?:识别|上方|下方|二维码)|识别二维码|扫码(?:关注|下载|阅读|查看|分享|加)).{0,30}",
         r"(?:特别|郑重|版权|免责|重要|本站)?(?:声明|提示|说明)\s*[:：].{0,20}(?:本站|本网|转载|网络|版权|侵权|来源).{0,200}",
         r".{0,60}(?:如有侵权|(?:请|及时).{0,8}(?:联系|告知).{0,8}删除|版权归.{0,10}所有|仅代表作者|不代表本[站网]|转载请注明"
         r"|未经.{0,10}(?:授权|许可)[，,]?\s*(?:禁止|不得|严禁|请勿|谢绝)).{0,120}",
     )
 )
+_TERMS = re.compile(r".{0,60}(?:本站|本网|平台)不予受理.{0,40}|.{0,20}收入归上传[者人].{0,20}")
+"""A document site's terms of sale, which it numbers as a report does."""
 _END = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -129,6 +132,8 @@ def is_crumbs(text: str) -> bool:
 
 def ends_article(text: str) -> bool:
     """Whether a line belongs to what stands before or after an article, so that no article goes on across it."""
+    if _TERMS.fullmatch(text):
+        return True
     if len(text) > _LONGEST or _NUMBERED.match(text):
         return False
     patterns = _LEGAL if _SENTENCE.fullmatch(text) else (*_LEGAL, *_END)
