@@ -27,9 +27,6 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-_PARENT_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG, see prctl(2)."""
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -184,7 +181,7 @@ def _tried(task: Callable[[Any], Any], item: object) -> object:
 def _die_with_parent() -> None:
     """On Linux a worker is killed when the one who asked is; elsewhere its pipe ends, after the task at hand."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG, see prctl(2)
 
 
 def _limit_memory(megabytes: int) -> None:
