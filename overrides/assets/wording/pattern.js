@@ -8,6 +8,7 @@ const WordingPattern = (() => {
   const { measures, notMeasures, fixed, surnames, scripts, records: always, recordsByWords, otherWords, recordsElse } = WordingSlots;
   const HAN = "[〇零一二两三四五六七八九十百千万]";
   const GAP = "〔缺〕";
+  const REACH = 400; // characters to either side that can tell what a slot is: no sentence is longer
   const DIGITS = "(?<![0-9A-Za-z.])\\d+(?:,\\d{3})*(?:\\.\\d+)?";
   const MANY = "[十百千万亿]{0,2}[多余来几]?";
   const COUNT = "(?<![一二两三四五六七八九十百千万第])(?:[二两三四五六七八九十]|一(?=[百千万十])|几(?=[十百千万]))";
@@ -131,12 +132,13 @@ const WordingPattern = (() => {
   function records(found) {
     const text = found.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
     const name = like(text);
+    const read = plain(text);
     /** @type {Map<string, Set<string>>} */
     const proofs = new Map();
     let at = 0;
     for (const piece of found) {
       if (typeof piece !== "string") {
-        const record = name(proof(plain(piece.slot), plain(text), at));
+        const record = name(proof(plain(piece.slot), read, at));
         proofs.set(record, (proofs.get(record) || new Set()).add(piece.slot));
       }
       at += (typeof piece === "string" ? piece : piece.text).length;
@@ -156,8 +158,8 @@ const WordingPattern = (() => {
 
   /** @param {string} text @param {number} at @returns {string[]} the clause at a place, then those before it in the sentence */
   function clauses(text, at) {
-    const before = (/[^。！？；]*$/u.exec(text.slice(0, at)) || [""])[0];
-    const after = (/^[^，。！？；：,]*/u.exec(text.slice(at)) || [""])[0];
+    const before = (/[^。！？；]*$/u.exec(text.slice(Math.max(0, at - REACH), at)) || [""])[0];
+    const after = (/^[^，。！？；：,]*/u.exec(text.slice(at, at + REACH)) || [""])[0];
     return (before + after).replace(OTHER, "").split(/[，：,]/u).reverse();
   }
 
