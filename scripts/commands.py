@@ -49,10 +49,11 @@ def explain(args: Namespace) -> int:
     from scripts.passes import PASSES
     from scripts.pipeline import run
     from scripts.readers import read
+    from scripts.sources import SourceFile
 
     labels = {each.name: each.summary.split("：")[0] for each in PASSES}
     for path in args.paths:
-        document = run(read(path, path.name), PASSES)
+        document = run(read(SourceFile(path, path.name)), PASSES)
         print(f"{path}：{len(document.changes)} 处")
         for change in document.changes:
             print(f"  第 {change.lines} {document.source.unit}　{labels[change.name]}（{change.name}）")

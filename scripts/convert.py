@@ -22,18 +22,19 @@ from scripts.publish import Draft, page_text, write_page
 from scripts.readers import read
 from scripts.receipt import count_gaps
 from scripts.registry import Entry
+from scripts.sources import SourceFile, sources_in
 
 LIMITS = workers.Limits(gate.MAX_SECONDS, gate.MAX_MEGABYTES)
-NOT_SOURCES = {"index.yml", "README.md"}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source file: its drafts, or the error that names the file, the reason and the next step."""
+    """What became of one source file: its drafts and the reader's notes, or the error that names file and next step."""
 
     file: str
     drafts: tuple[Draft, ...] = ()
     error: WikiError | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +55,17 @@ class Say(Protocol):
         """Print one line."""
 
 
-def sources_in(paths: Sequence[Path], root: Path) -> list[tuple[Path, str]]:
-    """Every source file under the paths, sorted, with the name it is registered by (relative to `root` or its folder).
-
-    Raises SourceError for a path that does not exist.
-    """
-    found: list[tuple[Path, str]] = []
-    for path in paths:
-        if not path.exists():
-            raise SourceError(str(path), "没有这个文件或文件夹", "检查路径再来")
-        inside = path.resolve().is_relative_to(root)
-        base = root if inside else (path if path.is_dir() else path.parent)
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES or file.name.startswith("."):
-                continue
-            named = file.absolute() if inside else file
-            found.append((file, named.relative_to(base).as_posix()))
-    return found
-
-
-def convert_file(path: Path, file: str) -> Outcome:
+def convert_file(source: SourceFile) -> Outcome:
     """One source file from bytes to drafts; never raises for what is wrong with the file."""
+    file = source.file
     try:
-        document = run(read(path, file), PASSES)
+        document = run(read(source), PASSES)
         articles = split(document)
         if not articles:
             raise SourceError(file, "清洗以后没有正文", "看看原件是不是只有网站的页头页脚")
         alone = len(articles) == 1
-        return Outcome(file, tuple(Draft(article, describe(article, alone=alone)) for article in articles))
+        drafts = tuple(Draft(article, describe(article, alone=alone)) for article in articles)
+        return Outcome(file, drafts, notes=document.notes)
     except WikiError as error:
         return Outcome(file, error=error)
 
@@ -99,7 +82,7 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
         written = [write_page(each, text, pages, check=check) for each, text in _render_all(placed)]
         if new and not check:
             write_whole(index, registry.appended(index, new))
-    seen = {file for _, file in files}
+    seen = {each.file for each in files}
     whole = any(path.is_dir() for path in paths)
     vanished = tuple(dict.fromkeys(entry.file for entry in known if whole and entry.file not in seen))
     return Result(
@@ -111,16 +94,12 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
     )
 
 
-def _each(files: Sequence[tuple[Path, str]], jobs: int, say: Say) -> Iterator[Outcome]:
+def _each(files: Sequence[SourceFile], jobs: int, say: Say) -> Iterator[Outcome]:
     """Outcomes in the order of the files, each said as it comes; what breaks a limit is an error of its file."""
-    results = workers.each(_convert_named, files, jobs=jobs, limits=LIMITS)
-    for at, ((_, file), result) in enumerate(zip(files, results, strict=True), 1):
-        say(f"[{at}/{len(files)}] {file}")
-        yield Outcome(file, error=_told(file, result)) if isinstance(result, workers.Breach) else result
-
-
-def _convert_named(named: tuple[Path, str]) -> Outcome:
-    return convert_file(*named)
+    results = workers.each(convert_file, files, jobs=jobs, limits=LIMITS)
+    for at, (source, result) in enumerate(zip(files, results, strict=True), 1):
+        say(f"[{at}/{len(files)}] {source.file}")
+        yield Outcome(source.file, error=_told(source.file, result)) if isinstance(result, workers.Breach) else result
 
 
 def _told(file: str, breach: workers.Breach) -> SourceError:
@@ -167,4 +146,5 @@ def line_for(outcome: Outcome) -> str:
     """The result line of one file: pages, repairs, gaps."""
     repairs = sum(len(draft.article.changes) for draft in outcome.drafts)
     gaps = sum(count_gaps(draft.article.blocks) for draft in outcome.drafts)
-    return f"{outcome.file} → {len(outcome.drafts)} 篇，清洗 {repairs} 处，缺 {gaps} 处"
+    notes = "".join(f"；{note}" for note in outcome.notes)
+    return f"{outcome.file} → {len(outcome.drafts)} 篇，清洗 {repairs} 处，缺 {gaps} 处{notes}"

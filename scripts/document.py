@@ -94,11 +94,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All blocks of one source file, and every change made to them so far."""
+    """All blocks of one source file, every change made to them so far, and the reader's `notes` (see `Reading`)."""
 
     source: Source
     blocks: Blocks
     changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

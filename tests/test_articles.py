@@ -16,6 +16,7 @@ from scripts.document import Article, Document, Heading, Lines, Paragraph, Sourc
 from scripts.passes import PASSES
 from scripts.pipeline import HAN, run
 from scripts.readers import read
+from scripts.sources import SourceFile
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests/cases/articles"
@@ -64,7 +65,7 @@ def test_case(source: str, result: str) -> None:
 @pytest.mark.parametrize("file", list(GOLD))
 def test_seed_is_split_as_read(file: str) -> None:
     """Exact on the cleaned seeds: every report found, none made up, first and last line right."""
-    cleaned = run(read(SEEDS / file, file), PASSES)
+    cleaned = run(read(SourceFile(SEEDS / file, file)), PASSES)
     assert [str(article.lines) for article in split(cleaned)] == [each["lines"] for each in GOLD[file]]
 
 

@@ -14,6 +14,7 @@ from scripts.document import Article, Lines, Paragraph, Source
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
+from scripts.sources import SourceFile
 from scripts.vocabulary import GRADES, ORG_TYPES, PARTS, REPORT_TYPES
 from tests.test_articles import GOLD, ROOT, SEEDS, cases, document_of
 
@@ -25,7 +26,7 @@ WRITTEN = sorted((ROOT / "tests/cases/sources").glob("*.yml"))
 @cache
 def described(file: Path) -> dict[str, Description]:
     """What convert knows of each article of a file, by its lines."""
-    articles = split(run(read(file, file.name), PASSES))
+    articles = split(run(read(SourceFile(file, file.name)), PASSES))
     return {str(article.lines): describe(article, alone=len(articles) == 1) for article in articles}
 
 

@@ -16,6 +16,7 @@ from scripts.document import plain_text
 from scripts.errors import SourceError
 from scripts.readers import read
 from scripts.readers.docx import read_docx
+from scripts.sources import SourceFile
 from tests.docx_files import NS, RELS, TYPES, described, packed, word_file
 
 TEXT = "全年开会六次，记录齐全。"
@@ -139,7 +140,7 @@ def test_member_names_that_point_elsewhere_are_only_names(tmp_path: Path) -> Non
     }
     (tmp_path / "in" / "甲.docx").write_bytes(packed(parts(more=escaping)))
     before = sorted(tmp_path.rglob("*"))
-    assert plain_text(read(tmp_path / "in" / "甲.docx", "甲.docx").blocks) == TEXT
+    assert plain_text(read(SourceFile(tmp_path / "in" / "甲.docx", "甲.docx")).blocks) == TEXT
     assert sorted(tmp_path.rglob("*")) == before
     assert not Path("/tmp/wiki-x.xml").exists()
 
@@ -171,7 +172,7 @@ def test_members_spelled_otherwise_are_found(old: str, new: str, tmp_path: Path)
     if "2" in new:
         named["_rels/.rels"] = RELS.replace("document.xml", "document2.xml")
     (tmp_path / "甲.docx").write_bytes(packed(named))
-    assert plain_text(read(tmp_path / "甲.docx", "甲.docx").blocks) == TEXT
+    assert plain_text(read(SourceFile(tmp_path / "甲.docx", "甲.docx")).blocks) == TEXT
 
 
 def test_strict_names_are_the_usual_ones() -> None:
@@ -218,7 +219,7 @@ def test_a_hundred_thousand_runs_are_read_in_time() -> None:
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "坏.docx").write_bytes(packed(parts(laughs())))
     (tmp_path / "好.docx").write_bytes(packed(parts(document(BODY * 3))))
-    bad, good = (convert_file(tmp_path / name, name) for name in ("坏.docx", "好.docx"))
+    bad, good = (convert_file(SourceFile(tmp_path / name, name)) for name in ("坏.docx", "好.docx"))
     assert bad.error is not None
     assert good.error is None
     assert TEXT in plain_text(good.drafts[0].article.blocks)

@@ -14,6 +14,7 @@ from scripts.document import plain_text
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
+from scripts.sources import SourceFile
 from tests.test_articles import GOLD, ROOT, SEEDS
 
 LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
@@ -79,7 +80,7 @@ def test_copies_among_our_sources() -> None:
     for gold in sorted((ROOT / "tests/cases/sources").glob("*.yml")):
         wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
         file = wanted["file"]
-        articles = split(run(read(ROOT / "sources" / file, file), PASSES))
+        articles = split(run(read(SourceFile(ROOT / "sources" / file, file)), PASSES))
         copies = {at: each["copy_of"] for at, each in enumerate(wanted["articles"]) if each["copy_of"] is not None}
         assert dict(duplicates([plain_text(article.blocks) for article in articles]).best_of) == copies, file
 
@@ -89,7 +90,7 @@ def test_all_copies_of_the_seeds_and_no_other() -> None:
     texts: list[str] = []
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for file, reports in GOLD.items():
-        articles = split(run(read(SEEDS / file, file), PASSES))
+        articles = split(run(read(SourceFile(SEEDS / file, file)), PASSES))
         for article, report in zip(articles, reports, strict=True):
             if "copies" in report:
                 wanted[report["copies"]].add(len(texts))

@@ -10,6 +10,7 @@ import pytest
 from scripts import gate
 from scripts.errors import SourceError
 from scripts.readers import READERS, read
+from scripts.sources import SourceFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 TEXT = "全年开会六次，记录齐全。"
@@ -84,7 +85,7 @@ def test_content_decides_what_a_file_is(suffix: str, data: bytes, name: str) -> 
 def test_what_is_refused_says_why_and_what_to_do(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SourceError) as caught:
-        read(tmp_path / name, f"来源/{name}")
+        read(SourceFile(tmp_path / name, f"来源/{name}"))
     assert (caught.value.file, caught.value.reason) == (f"来源/{name}", reason)
     assert caught.value.next_step
 
@@ -93,7 +94,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "b.txt").mkdir()
     for name, reason in (("a.txt", "打不开文件"), ("b.txt", "不是普通文件")):
         with pytest.raises(SourceError, match=reason):
-            read(tmp_path / name, name)
+            read(SourceFile(tmp_path / name, name))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 上要有权限才能建链接")
@@ -101,7 +102,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
     with pytest.raises(SourceError, match="不是普通文件（链接、管道、设备之类）"):
-        read(tmp_path / "b.txt", "b.txt")
+        read(SourceFile(tmp_path / "b.txt", "b.txt"))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 )
 def test_a_name_no_message_can_hold_is_refused(tmp_path: Path, name: str, told: str) -> None:
     with pytest.raises(SourceError, match="文件名里有认不出的字") as caught:
-        read(tmp_path / name, name)
+        read(SourceFile(tmp_path / name, name))
     assert caught.value.file == told
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.convert import convert_file, sources_in
+from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
 from scripts.publish import Draft
+from scripts.sources import SourceFile, sources_in
 
 ROOT = Path(__file__).parent.parent
 GOLD = sorted((ROOT / "tests" / "cases" / "sources").glob("*.yml"))
@@ -17,7 +18,7 @@ FIELDS = ("org", "org_type", "report_type", "period", "date")
 
 def pairs(gold: Path) -> list[tuple[Draft, dict[str, Any]]]:
     wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
-    outcome = convert_file(ROOT / "sources" / wanted["file"], wanted["file"])
+    outcome = convert_file(SourceFile(ROOT / "sources" / wanted["file"], wanted["file"]))
     assert outcome.error is None
     return list(zip(outcome.drafts, wanted["articles"], strict=True))
 
@@ -41,5 +42,5 @@ def test_source_comes_out_as_read_by_hand(gold: Path) -> None:
 
 def test_every_source_has_gold() -> None:
     named = [yaml.safe_load(gold.read_text(encoding="utf-8"))["file"] for gold in GOLD]
-    assert named == [file for _, file in sources_in([ROOT / "sources"], ROOT / "sources")]
+    assert named == [each.file for each in sources_in([ROOT / "sources"], ROOT / "sources")]
     assert [Path(file).stem for file in named] == [gold.stem for gold in GOLD]

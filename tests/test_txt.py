@@ -7,6 +7,7 @@ from scripts.document import Lines, Paragraph
 from scripts.errors import SourceError
 from scripts.readers import read
 from scripts.readers.encodings import decode
+from scripts.sources import SourceFile
 
 SIMPLIFIED = "砚汀县水利局2021年上半年意识形态工作报告：全年开会六次，记录齐全，没有缺席的人。"
 TRADITIONAL = "望杏區菱橋社區2023年上半年意識形態工作報告：全年開會六次，記錄齊全，沒有缺席的人。"
@@ -49,7 +50,7 @@ def test_a_file_cut_inside_a_character_keeps_its_text(encoding: str) -> None:
 def test_lines_become_paragraphs_with_their_numbers(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("题目\r\n\r\n　　第\x00一\u200b段\r第二段\n \n第三段\u2028第四段".encode())
-    blocks = read(file, "a.txt").blocks
+    blocks = read(SourceFile(file, "a.txt")).blocks
     lines = [("题目", 1), ("　　第一段", 3), ("第二段", 4), ("第三段", 6), ("第四段", 7)]
     assert blocks == tuple(Paragraph(text, Lines(at, at)) for text, at in lines)
 
@@ -57,7 +58,7 @@ def test_lines_become_paragraphs_with_their_numbers(tmp_path: Path) -> None:
 def test_the_source_is_named_by_its_bytes(tmp_path: Path) -> None:
     file = tmp_path / "a.TXT"
     file.write_bytes("开会六次。".encode("gbk"))
-    source = read(file, "乡镇/a.TXT").source
+    source = read(SourceFile(file, "乡镇/a.TXT")).source
     assert (source.file, source.reader) == ("乡镇/a.TXT", "txt")
     assert source.sha256 == "0ba351c108b7fea27bcf90e222843b8cefda58d90d0c1e8efeedc86484bb2642"
 
@@ -74,6 +75,6 @@ def test_the_source_is_named_by_its_bytes(tmp_path: Path) -> None:
 def test_bytes_without_text_are_said_with_what_to_do(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     with pytest.raises(SourceError, match=reason) as caught:
-        read(tmp_path / "a.txt", "来源/a.txt")
+        read(SourceFile(tmp_path / "a.txt", "来源/a.txt"))
     assert caught.value.file == "来源/a.txt"
     assert caught.value.next_step

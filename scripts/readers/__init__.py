@@ -1,7 +1,6 @@
 """Readers: bytes of one format → blocks. `READERS` is the index of formats; a new one is a file and a line here."""
 
 import hashlib
-from pathlib import Path
 
 from scripts import gate
 from scripts.document import Document, Source, plain_text
@@ -11,6 +10,7 @@ from scripts.readers.docx import read_docx
 from scripts.readers.html import read_html
 from scripts.readers.reading import Reader, Reading
 from scripts.readers.txt import read_txt
+from scripts.sources import SourceFile
 
 __all__ = ["READERS", "Reader", "Reading", "read"]
 
@@ -22,14 +22,15 @@ READERS: dict[str, Reader] = {
 """By the names of `gate.FORMATS`."""
 
 
-def read(path: Path, file: str) -> Document:
-    """The document in `path`, known as `file`, by its content. Raises SourceError when it can't be read."""
-    data = gate.content_of(path, file)
-    name = gate.format_of(data, path.suffix.lower(), file)
+def read(source: SourceFile) -> Document:
+    """The document in a file, by its content. Raises SourceError when it can't be read."""
+    file = source.file
+    data = gate.content_of(source.path, file)
+    name = gate.format_of(data, source.path.suffix.lower(), file)
     if name not in READERS:
         raise gate.refusal(file, name)
     reading = READERS[name](data, file)
     if not HAN.search(plain_text(reading.blocks)):
         raise SourceError(file, "文件里没有汉字", "检查原件，重新保存后再来")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(Source(file, digest, name, reading.title, reading.date), reading.blocks)
+    return Document(Source(file, digest, name, reading.title, reading.date), reading.blocks, notes=reading.notes)

@@ -1,0 +1,41 @@
+"""What there is to convert: every source file under some paths, and the name each is known by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.errors import SourceError
+
+NOT_SOURCES = {"index.yml", "README.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to convert: where its bytes lie, and `file`, the name it is registered and told by.
+
+    `docx`: where another program's Word copy of it lies, for formats that are read by way of one.
+    """
+
+    path: Path
+    file: str
+    docx: Path | None = None
+
+
+def sources_in(paths: Sequence[Path], root: Path) -> list[SourceFile]:
+    """Every source file under the paths, sorted, named relative to `root` or, outside it, to its folder.
+
+    Raises SourceError for a path that does not exist.
+    """
+    found: list[SourceFile] = []
+    for path in paths:
+        if not path.exists():
+            raise SourceError(str(path), "没有这个文件或文件夹", "检查路径再来")
+        inside = path.resolve().is_relative_to(root)
+        base = root if inside else (path if path.is_dir() else path.parent)
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES or file.name.startswith("."):
+                continue
+            named = file.absolute() if inside else file
+            found.append(SourceFile(file, named.relative_to(base).as_posix()))
+    return found
