@@ -25,4 +25,5 @@
     try { localStorage.setItem("theme", isDark() ? "light" : "dark"); } catch (error) { return; }
     apply();
   };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
 })();

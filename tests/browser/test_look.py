@@ -146,3 +146,11 @@ def test_paper_and_ink(open_page: Open, site: str, dark: bool, paper: tuple[int,
 def test_the_measure_is_38_characters(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/{PAGES['example']}")
     assert page.locator(".report-text p[id^='a']").nth(1).evaluate("each => each.getBoundingClientRect().width") == 646
+
+
+def test_the_theme_follows_the_system_while_the_page_is_open(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("html.dark", state="attached")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector("html:not(.dark)", state="attached")
