@@ -40,3 +40,4 @@ lock:       ## 改了 pyproject.toml 的依赖以后，重写带哈希的锁定�
 	.venv/bin/uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.txt
 	.venv/bin/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-dev.txt
 	.venv/bin/uv pip compile -q pyproject.toml --group bench --constraint requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-bench.txt
+	.venv/bin/uv pip compile -q pyproject.toml --group cluster --constraint requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-cluster.txt
