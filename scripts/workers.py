@@ -12,9 +12,9 @@ import sys
 import threading
 import time
 import traceback
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -48,18 +48,21 @@ class Breach:
 
 
 def each(
-    task: Callable[[Item], Result], items: Sequence[Item], *, jobs: int, limits: Limits
+    task: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, limits: Limits
 ) -> Iterator[Result | Breach]:
     """The results of a module-level function for all items, in their order, from `jobs` processes.
 
-    Raises WikiError when no process can be started.
+    An item is taken when a process is free for it. Raises WikiError when no process can be started.
     """
-    crew = _Crew(task, items, limits)
+    rest = iter(items)
+    first = tuple(islice(rest, jobs))
+    crew = _Crew(task, chain(first, rest), limits)
     try:
-        crew.start(min(jobs, len(items)))
-        for at in range(len(items)):
+        crew.start(len(first))
+        for at in count():
             while at not in crew.done:
-                crew.step()
+                if not crew.step():
+                    return
             yield crew.done.pop(at)
     finally:
         crew.end()
@@ -94,10 +97,10 @@ class _Worker:
 class _Crew(Generic[Item, Result]):
     """All workers of one run, what waits for them and what they have done."""
 
-    def __init__(self, task: Callable[[Item], Result], items: Sequence[Item], limits: Limits) -> None:
+    def __init__(self, task: Callable[[Item], Result], items: Iterable[Item], limits: Limits) -> None:
         self.task, self.limits = task, limits
         self.context = _context()
-        self.waiting = deque(enumerate(items))
+        self.waiting, self.over = enumerate(items), False
         self.workers: list[_Worker] = []
         self.done: dict[int, Result | Breach] = {}
 
@@ -110,8 +113,11 @@ class _Crew(Generic[Item, Result]):
             worker.end()
         self.workers.clear()
 
-    def step(self) -> None:
-        """Wait for the next result or deadline, and give out what waits."""
+    def step(self) -> bool:
+        """Give out what waits, then wait for the next result or deadline; False when nothing is under way."""
+        self._give_out()
+        if not self.workers or (self.over and all(worker.at is None for worker in self.workers)):
+            return False
         soonest = min(worker.deadline for worker in self.workers)
         left = None if soonest == float("inf") else max(soonest - time.monotonic(), 0)
         heard = wait([worker.pipe for worker in self.workers], left)
@@ -120,9 +126,16 @@ class _Crew(Generic[Item, Result]):
                 self._hear(worker)
             elif worker.deadline <= time.monotonic():
                 self._replace(worker, Breach("time"))
+        return True
+
+    def _give_out(self) -> None:
         for worker in self.workers:
-            if worker.ready and worker.at is None and self.waiting:
-                worker.give(*self.waiting.popleft(), self.limits.seconds)
+            if worker.ready and worker.at is None and not self.over:
+                at, item = next(self.waiting, (None, None))
+                if at is None:
+                    self.over = True
+                else:
+                    worker.give(at, item, self.limits.seconds)
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -143,7 +156,7 @@ class _Crew(Generic[Item, Result]):
         self.done[worker.at] = breach
         self.workers.remove(worker)
         worker.end()
-        if self.waiting or not self.workers:
+        if not self.over:
             self.start(1)
 
 

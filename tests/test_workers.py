@@ -26,6 +26,16 @@ def test_nothing_to_do_starts_nothing() -> None:
     assert list(each(doubled, (), jobs=2, limits=LIMITS)) == []
 
 
+def test_items_are_taken_when_a_process_is_free() -> None:
+    """So a result can be what decides the next item: a cluster's worker hands on what it is sent in this way."""
+    asked = [1]
+    results = each(doubled, iter(lambda: asked[-1], 16), jobs=1, limits=LIMITS)
+    for result in results:
+        assert isinstance(result, int)
+        asked.append(result)
+    assert asked == [1, 2, 4, 8, 16]
+
+
 def test_a_slow_first_item_does_not_change_the_order() -> None:
     told = list(each(tried, ("sleep 0.5", "b", "c"), jobs=2, limits=LIMITS))
     assert [str(each).split()[0] for each in told] == ["sleep", "b", "c"]
