@@ -56,7 +56,7 @@ def explain(args: Namespace) -> int:
         document = run(read(SourceFile(path, path.name)), PASSES)
         print(f"{path}：{len(document.changes)} 处")
         for change in document.changes:
-            print(f"  第 {change.lines} {document.source.unit}　{labels[change.name]}（{change.name}）")
+            print(f"  {document.source.where(change.lines)}　{labels[change.name]}（{change.name}）")
             print(f"    前：{change.before}\n    后：{change.after}".replace("\n    \n", "\n"))
     return DONE
 

@@ -11,19 +11,43 @@ from typing import Literal, TypeAlias
 Role = Literal["", "addressee", "signature"]
 
 
+SHEET = 1_000_000
+"""Line 12 on sheet 3 of a printed document is 3 * SHEET + 12; no other source has that many lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """First and last line of a source, 1-based, in the reader's own count (lines of a txt, paragraphs of a docx)."""
+    """First and last line of a source, 1-based, in the reader's own count (lines of a txt, paragraphs of a docx).
+
+    As text `9-41`, of a printed document `3:12-4:5`.
+    """
 
     first: int
     last: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Lines":
+        """The lines written in a registry or page. Raises ValueError."""
+        first, _, last = text.partition("-")
+        return cls(_place(first), _place(last or first))
 
     def to(self, other: "Lines") -> "Lines":
         """The span that covers both."""
         return Lines(min(self.first, other.first), max(self.last, other.last))
 
     def __str__(self) -> str:
-        return f"{self.first}-{self.last}" if self.last > self.first else str(self.first)
+        first, last = _written(self.first), _written(self.last)
+        return f"{first}-{last}" if self.last > self.first else first
+
+
+def _written(place: int) -> str:
+    sheet, line = divmod(place, SHEET)
+    return f"{sheet}:{line}" if sheet else str(line)
+
+
+def _place(text: str) -> int:
+    sheet, _, line = text.rpartition(":")
+    return int(sheet or 0) * SHEET + int(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +100,12 @@ class Source:
     title: str | None = None
     date: str | None = None
 
-    @property
-    def unit(self) -> str:
-        """What its lines are counted in, in Chinese."""
-        return "行" if self.reader == "txt" else "段"
+    def where(self, lines: Lines) -> str:
+        """Where lines of this source stand, in Chinese: 第 9 至 41 行, 第 3 页 12 行至第 4 页 5 行."""
+        if lines.first >= SHEET:
+            ends = (lines.first, lines.last) if lines.last > lines.first else (lines.first,)
+            return "至".join(f"第 {place // SHEET} 页 {place % SHEET} 行" for place in ends)
+        return f"第 {str(lines).replace('-', ' 至 ')} {'行' if self.reader == 'txt' else '段'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ site noise must not come back through the receipt. `explain` shows both sides.
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from scripts.document import Blocks, Change, block_text
+from scripts.document import Blocks, Change, Lines, block_text
 from scripts.inline import escape
 
 GAP = "〔缺〕"
@@ -20,26 +20,27 @@ def count_gaps(blocks: Blocks) -> int:
     return sum(block_text(block).count(GAP) for block in blocks)
 
 
-def receipt(changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blocks, unit: str = "行") -> str:
+def receipt(
+    changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blocks, where: Callable[[Lines], str]
+) -> str:
     """The Markdown inside the receipt: a line a pass with its count and up to three places, then the gaps.
 
-    `unit` is what the lines of the source are counted in.
+    `where` words the lines of the source, see `Source.where`.
     """
     gaps = count_gaps(blocks)
     lines = [f"清洗改了 {len(changes)} 处，缺 {gaps} 处。"]
     for name in dict.fromkeys(change.name for change in changes):
         of_pass = [change for change in changes if change.name == name]
         label = summaries.get(name, name).split("：")[0]
-        places = "；".join(_place(change, blocks, unit) for change in of_pass[:3])
+        places = "；".join(_place(change, blocks, where(change.lines)) for change in of_pass[:3])
         lines.append(f"- {label} {len(of_pass)} 处：{places}" + ("等。" if len(of_pass) > 3 else "。"))
     if gaps:
         lines.append(f"- 缺的 {gaps} 处：{'；'.join(_gaps(blocks)[:20])}。来源里已经脱落或打了码，没有补写。")
     return "\n".join([lines[0], "", *lines[1:]]) if lines[1:] else lines[0]
 
 
-def _place(change: Change, blocks: Blocks, unit: str) -> str:
+def _place(change: Change, blocks: Blocks, where: str) -> str:
     """Where a change was, in the words of the finished page: what later passes repaired does not come back."""
-    where = f"第 {str(change.lines).replace('-', ' 至 ')} {unit}"
     if not change.after:
         return f"{where}去掉 {len(change.before)} 字"
     start = len(os.path.commonprefix([change.before, change.after]))

@@ -111,8 +111,7 @@ def slug(file: str) -> str:
 
 
 def _entry(row: dict[str, str]) -> Entry:
-    first, _, last = str(row["lines"]).partition("-")
-    values = {**row, "lines": Lines(int(first), int(last or first))}
+    values = {**row, "lines": Lines.parse(str(row["lines"]))}
     return Entry(**values)  # type: ignore[arg-type]
 
 

@@ -1,9 +1,11 @@
 """The receipt says what was done and where, and brings nothing back that was taken out."""
 
-from scripts.document import Change, Lines, Paragraph
+from scripts.document import Change, Lines, Paragraph, Source
 from scripts.receipt import count_gaps, receipt
 
 SUMMARIES = {"pinyin-annotations": "拼音括注：去掉。", "boilerplate": "网站套话：去掉。", "masks": "打码：标缺。"}
+
+TXT = Source("a.txt", "", "txt")
 
 
 def test_counts_places_and_gaps() -> None:
@@ -13,7 +15,7 @@ def test_counts_places_and_gaps() -> None:
         Change("masks", Lines(6, 7), "共计**条。", "共计〔缺〕条。"),
     )
     blocks = (Paragraph("学校报告", Lines(2, 5)), Paragraph("共计〔缺〕条。", Lines(6, 7)))
-    text = receipt(changes, SUMMARIES, blocks)
+    text = receipt(changes, SUMMARIES, blocks, TXT.where)
     assert text == (
         "清洗改了 6 处，缺 1 处。\n\n"
         "- 网站套话 1 处：第 1 行去掉 14 字。\n"
@@ -24,7 +26,7 @@ def test_counts_places_and_gaps() -> None:
 
 
 def test_nothing_repaired() -> None:
-    assert receipt((), SUMMARIES, ()) == "清洗改了 0 处，缺 0 处。"
+    assert receipt((), SUMMARIES, (), TXT.where) == "清洗改了 0 处，缺 0 处。"
 
 
 def test_gaps_are_counted_in_every_kind_of_block() -> None:

@@ -8,6 +8,7 @@ from scripts.errors import SourceError
 from scripts.pipeline import HAN
 from scripts.readers.docx import read_docx
 from scripts.readers.html import read_html
+from scripts.readers.pdf import read_pdf
 from scripts.readers.reading import Reader, Reading
 from scripts.readers.txt import read_txt
 from scripts.sources import SourceFile
@@ -18,6 +19,7 @@ READERS: dict[str, Reader] = {
     "txt": read_txt,
     "docx": read_docx,
     "html": read_html,
+    "pdf": read_pdf,
 }
 """By the names of `gate.FORMATS`."""
 

@@ -20,7 +20,7 @@ class Line:
     """One line of text: a paragraph, or the part of one between line breaks. `number`: its automatic number."""
 
     spans: tuple[Span, ...]
-    at: int
+    lines: Lines
     form: Form
     number: str | None = None
     is_note: bool = False
@@ -105,7 +105,7 @@ class Body:
         self._count += 1
         number = self.numbering.number(form)
         if has_text:
-            yield from _broken(Line(spans, self._count, form, number))
+            yield from _broken(Line(spans, self._here, form, number))
         for at, each in enumerate(inside):
             if isinstance(each, Note):
                 yield from self._note(each)
@@ -118,7 +118,11 @@ class Body:
         found = [each for each in self.parts(element) if isinstance(each, Line)] if element is not None else []
         text = "".join(each.text for each in found)
         if text:
-            yield Line((Span(f"注：{text}", Look()),), self._count, Form(), is_note=True)
+            yield Line((Span(f"注：{text}", Look()),), self._here, Form(), is_note=True)
+
+    @property
+    def _here(self) -> Lines:
+        return Lines(self._count, self._count)
 
     def _table(self, element: Element) -> Iterator[Part]:
         before = self._count + 1

@@ -7,7 +7,7 @@ A heading is a line in a heading style, or a short line of its own that stands o
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from scripts.document import Block, Blocks, Heading, Item, Lines, Paragraph, Table
+from scripts.document import Block, Blocks, Heading, Item, Paragraph, Table
 from scripts.passes.numbering import item_number, number_of
 from scripts.readers.docx.levels import DECIMAL, levels_of
 from scripts.readers.docx.places import DATE, INNER_STOP, Place, is_kai, places_of
@@ -48,7 +48,7 @@ def _blocks(
         elif at in titles:
             parts = [each for member in titles[at] if isinstance(each := places[member], Place)]
             text = "".join(each.text for each in parts)
-            yield Heading(text, Lines(parts[0].line.at, parts[-1].line.at), 0)
+            yield Heading(text, parts[0].line.lines.to(parts[-1].line.lines), 0)
         elif at in heads:
             yield from _heading(place, heads[at], levels[at])
         elif at not in skipped:
@@ -56,7 +56,7 @@ def _blocks(
 
 
 def _heading(place: Place, size: int, level: int) -> Iterator[Block]:
-    lines = Lines(place.line.at, place.line.at)
+    lines = place.line.lines
     printed = place.number.printed if place.number else ""
     yield Heading(place.text[len(printed) : size].strip(), lines, level, printed)
     rest = place.text[size:].strip()
@@ -66,7 +66,7 @@ def _heading(place: Place, size: int, level: int) -> Iterator[Block]:
 
 def _paragraph(place: Place, ranks: set[int]) -> Block:
     """A line of text; `ranks` are those of headings here: a plain numbered sentence among them is an item."""
-    lines, number = Lines(place.line.at, place.line.at), place.number
+    lines, number = place.line.lines, place.number
     if number and number.rank >= 3 and number.rank in ranks and number.rest and number.rest[-1] in "。；":
         return Item(number.rest, lines, number.printed)
     if place.line.number == "" and not number and not item_number(place.text):

@@ -1,0 +1,145 @@
+"""Rows to paragraphs: where a new one begins is told by indent, a row that ends early, spacing, look and number.
+
+A row ends early when what begins the next one would still have stood on it. That holds for justified and for ragged
+text, with an indent or without one, and over the end of a column or sheet.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from scripts.document import Lines
+from scripts.passes.numbering import number_of
+from scripts.readers.docx.body import Line as Typed
+from scripts.readers.docx.runs import Span
+from scripts.readers.docx.styles import Form, Look
+from scripts.readers.printed.rows import Row
+from scripts.readers.printed.sheets import Run
+
+_CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]}%％…"
+_WORD = re.compile(r"[A-Za-z0-9.,:/@%_+\-]+")
+_LETTERS = re.compile(r"[A-Za-z]")
+_ENDS = "。！？：；”）…!?:;"
+_SPACED = 0.4
+"""Share of the size by which a gap between rows is wider than usual where a paragraph begins."""
+
+
+def paragraphs_of(rows: Sequence[Row]) -> Iterator[Typed]:
+    """The paragraphs of a document as lines with their look, as the reader of Word files gives them."""
+    if not rows:
+        return
+    usual = _Usual.of(rows)
+    open_rows = [rows[0]]
+    for above, row in pairwise(rows):
+        if _begins(open_rows, above, row, usual):
+            yield _typed(open_rows, usual)
+            open_rows = []
+        open_rows.append(row)
+    yield _typed(open_rows, usual)
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual in a document: the size of its letters, from one row to the next, whether rows are indented."""
+
+    size: float
+    step: float
+    is_indented: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "_Usual":
+        weights: dict[float, int] = {}
+        for row in rows:
+            weights[round(row.size, 1)] = weights.get(round(row.size, 1), 0) + len(row.text)
+        size = max(weights, key=lambda each: (weights[each], each))
+        text = [row for row in rows if abs(row.size - size) < 0.1 * size]
+        steps = [_step(a, b) for a, b in pairwise(text) if a.sheet == b.sheet and 0 < _step(a, b) < 4 * size]
+        firsts = sum(1 for row in text if 1.2 < _indent(row) / size < 3.2)
+        return cls(size, median(steps) if steps else 1.5 * size, firsts * 12 > len(text))
+
+
+def _begins(paragraph: Sequence[Row], above: Row, row: Row, usual: _Usual) -> bool:
+    """Whether a row begins a new paragraph."""
+    em = row.size
+    if abs(row.size - above.size) > 0.08 * em or _is_apart(above) or _is_apart(row):
+        return True
+    if _stands_out(above) != _stands_out(row) and not _is_mixed(above) and not _is_mixed(row):
+        return True
+    goes_on = above.sheet == row.sheet and row.column == above.column
+    if goes_on and _step(above, row) > usual.step + _SPACED * usual.size:
+        return True
+    deeper = _indent(row) - _indent(above)
+    if usual.is_indented and 1.2 * em < _indent(row) < 4.5 * em and (deeper > em or len(paragraph) == 1):
+        return True
+    if _ends_early(above, row):
+        return True
+    return above.text[-1:] in _ENDS and _is_numbered(row.text)
+
+
+def _is_numbered(text: str) -> bool:
+    number = number_of(text)
+    return number is not None and number.rank <= 3
+
+
+def _ends_early(above: Row, row: Row) -> bool:
+    """Whether the first word of a row would have had room on the row above."""
+    found = _WORD.match(row.text)
+    word = found[0] if found else row.text[:1]
+    rest = row.text[len(word) :]
+    closing = len(rest) - len(rest.lstrip(_CLOSING))
+    width = len(word) * (0.55 if found else 1) + closing
+    return above.column[1] - above.right > (width + 0.4) * row.size
+
+
+def _indent(row: Row) -> float:
+    return row.left - row.column[0]
+
+
+def _is_apart(row: Row) -> bool:
+    """Whether it stands in the middle or on the right, as titles and signatures do."""
+    return bool(_align(row))
+
+
+def _align(row: Row) -> str:
+    left, right = _indent(row), row.column[1] - row.right
+    if left > 2.5 * row.size and abs(left - right) < 1.2 * row.size:
+        return "center"
+    if left > 6 * row.size and right < 0.5 * left:
+        return "right"
+    return ""
+
+
+def _step(above: Row, row: Row) -> float:
+    return row.bottom - above.bottom
+
+
+def _stands_out(row: Row) -> tuple[bool, str]:
+    first = max(row.runs, key=lambda run: len(run.text))
+    return first.bold, first.font
+
+
+def _is_mixed(row: Row) -> bool:
+    return len({(run.bold, run.font) for run in row.runs if len(run.text) > 3}) > 1
+
+
+def _typed(rows: Sequence[Row], usual: _Usual) -> Typed:
+    spans: list[Span] = []
+    for at, row in enumerate(rows):
+        runs = row.runs
+        if at and (joint := _joint(rows[at - 1].text, row.text)):
+            runs = (Run(joint, row.size, row.runs[0].bold, row.runs[0].font), *runs)
+        spans.extend(Span(run.text, _look(run, usual)) for run in runs)
+    align = _align(rows[0]) if len(rows) == 1 else ""
+    return Typed(tuple(spans), Lines(rows[0].place, rows[-1].place), Form(align=align))
+
+
+def _joint(before: str, after: str) -> str:
+    """What stands between two rows of one paragraph: a space between words, else nothing."""
+    return " " if _LETTERS.match(before[-1:]) and _LETTERS.match(after[:1]) else ""
+
+
+def _look(run: Run, usual: _Usual) -> Look:
+    size = usual.size if abs(run.size - usual.size) < 0.06 * usual.size else run.size
+    return Look(run.bold, run.font, round(size * 2))
