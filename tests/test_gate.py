@@ -76,7 +76,7 @@ def test_content_decides_what_a_file_is(suffix: str, data: bytes, name: str) -> 
         ("a.txt", b"x" * (gate.MAX_BYTES + 1), "文件太大（20 MB，上限 20 MB）"),
         ("a.docx", TEXT.encode(), "名字说是Word 文档（.docx、.docm），内容不是"),
         ("a.pdf", TEXT.encode(), "名字说是PDF（.pdf），内容不是"),
-        ("a.txt", b"%PDF-1.7\n", "这是PDF，现在读不了"),
+        ("a.txt", b"%PDF-1.7\n", "PDF 打不开，可能是坏的"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "这是加了密码的 Office 文档，现在读不了"),
         ("a.docx", OLE, "这是旧版 Word 或 WPS 文档，现在读不了"),
     ],
