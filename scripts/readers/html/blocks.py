@@ -44,7 +44,7 @@ def _block(line: Line, level: int) -> Iterator[Block]:
     elif (cut := _bold_run_in(line)) is not None:
         yield Paragraph(text.strip()[:cut], where)
         yield Paragraph(text.strip()[cut:].lstrip(), where)
-    elif level and _may_head(text.strip()) and not (number or _TITLE_LIKE.search(text.strip())):
+    elif level and _may_head(text.strip()) and not (number or (level == 1 and _TITLE_LIKE.search(text.strip()))):
         yield Heading(text.strip(), where, level)
     elif level and line.level and number and _may_head(text.strip()):
         yield Heading(number.rest.rstrip("。；："), where, number.rank, number.printed)

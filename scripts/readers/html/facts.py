@@ -46,8 +46,9 @@ _MOST_LINES = 3
 
 def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int]) -> tuple[str | None, int]:
     """The title, and the place of the last line that prints it (-1: none does)."""
-    said = [text for text in _said_titles(root) if _may_be_title(text)]
-    told = [text for text in said if _KIND.search(text)]
+    said = [text for text in _said_titles(root) if _may_be_title(text) or _may_be_title(_without_site(text))]
+    heads = {_same(each.text) for each in marked if each.line.level in {1, 2, 3}}
+    told = [text for text in said if _KIND.search(text) or _same(_without_site(text)) in heads]
     ranked = [
         (_rank(text, lines, told), last, text)
         for text, lines, last in _printed_titles(marked[: core[1]])
@@ -74,7 +75,7 @@ def _without_site(said: str) -> str:
     """What a head says of the page without the name of the site and the column, which stand before or behind."""
     parts = [part.strip() for part in _CUT.split(said.strip()) if part.strip()]
     named = [part for part in parts if _KIND.search(part) and len(part) >= _CERTAIN]
-    return (named or parts)[0]
+    return (named or parts or [said])[0]
 
 
 def date_of(root: HtmlElement, around: Sequence[str], scripts: str) -> str | None:

@@ -33,6 +33,11 @@ _DATE = r"(?:19|20)\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*�
 _MOMENT = re.compile(
     rf"{_DATE}(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*T?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:\.\d+)?Z?)?"
 )
+_POSTED = re.compile(
+    rf"(?:(?:发[表布]|posted|published)\s*(?:于|on)?\s*)?{_MOMENT.pattern}\s*(?:由|by|作者|发布者|[|｜/·•—–-])\s*[^，。；：]{{1,20}}",
+    re.IGNORECASE,
+)
+"""What blogs print below a title: 2025年3月1日 由 办公室."""
 _CRUMBS = re.compile(
     r"(?:(?:您|你|我)?(?:当前|现在|目前)?的?(?:所在|当前)?的?位置|当前栏目|您现在[所的]?在?)\s*[:：是在].*|(?:[^>»›→]{1,20}\s*(?:>+|»|›|→|＞)\s*){2,}[^>»›→]{0,60}"
     r"|(?:网站)?(?:首页|主页)\s*(?:[>»›＞/|→·\\-]|\s).{0,80}"
@@ -107,6 +112,8 @@ def is_byline(text: str) -> bool:
 
     One field that a report may state as well (时间：…) is not enough.
     """
+    if len(text) < 80 and _POSTED.fullmatch(text):
+        return True
     if len(text) > _LONGEST or not _MAY_LABEL.search(text):
         return False
     before, *values = _FIELD.split(text)
