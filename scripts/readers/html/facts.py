@@ -47,7 +47,7 @@ _MOST_LINES = 3
 def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int]) -> tuple[str | None, int]:
     """The title, and the place of the last line that prints it (-1: none does)."""
     said = [text for text in _said_titles(root) if _may_be_title(text) or _may_be_title(_without_site(text))]
-    heads = {_same(each.text) for each in marked if each.line.level in {1, 2, 3}}
+    heads = {_same(each.text) for each in marked if each.line.level in {1, 2, 3} or _is_named_title(each.line.element)}
     told = [text for text in said if _KIND.search(text) or _same(_without_site(text)) in heads]
     ranked = [
         (_rank(text, lines, told), last, text)
