@@ -24,8 +24,6 @@ from scripts.receipt import count_gaps
 from scripts.registry import Entry
 from scripts.sources import SourceFile, sources_in
 
-LIMITS = workers.Limits(gate.MAX_SECONDS, gate.MAX_MEGABYTES)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -96,7 +94,7 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
 
 def _each(files: Sequence[SourceFile], jobs: int, say: Say) -> Iterator[Outcome]:
     """Outcomes in the order of the files, each said as it comes; what breaks a limit is an error of its file."""
-    results = workers.each(convert_file, files, jobs=jobs, limits=LIMITS)
+    results = workers.each(convert_file, files, jobs=jobs, limits=gate.LIMITS)
     for at, (source, result) in enumerate(zip(files, results, strict=True), 1):
         say(f"[{at}/{len(files)}] {source.file}")
         yield Outcome(source.file, error=_told(source.file, result)) if isinstance(result, workers.Breach) else result
@@ -104,8 +102,8 @@ def _each(files: Sequence[SourceFile], jobs: int, say: Say) -> Iterator[Outcome]
 
 def _told(file: str, breach: workers.Breach) -> SourceError:
     reasons = {
-        "time": f"{LIMITS.seconds} 秒还没有读完",
-        "memory": f"要用的内存超过 {LIMITS.megabytes} MB",
+        "time": f"到时限还没有读完（计算 {gate.LIMITS.cpu_seconds} 秒，等待 {gate.LIMITS.wall_seconds // 60} 分钟）",
+        "memory": f"要用的内存超过 {gate.LIMITS.megabytes} MB",
         "crash": "读的时候进程崩溃",
         "error": f"转换出错（{breach.detail}）",
     }

@@ -13,11 +13,12 @@ from io import BytesIO
 from pathlib import Path
 
 from scripts.errors import SourceError
+from scripts.limits import Limits
 
 MAX_BYTES = 20_000_000
 """Of one file. Larger than any report: 200 compilations of 35 reports each."""
-MAX_SECONDS, MAX_MEGABYTES = 60, 1_000
-"""Of the conversion of one file, by the clock and above what an idle worker holds; see `workers`."""
+LIMITS = Limits(cpu_seconds=60, wall_seconds=1_800, megabytes=700)
+"""Of the conversion of one file. By the clock, text recognition of a scan of 60 pages still fits in."""
 MAX_TAGS = 200_000
 """Of one web page: a hundred times what a page with a long report and all its menus has."""
 

@@ -1,11 +1,9 @@
-"""A few warm processes that do one task after another, each within a time and a memory limit.
+"""A few warm processes that do one task after another, each within the limits of `limits`.
 
 A task that breaks a limit, crashes its process or raises is told as a `Breach` in its place; the process is replaced
-and the others go on. Results keep the order of the items. Memory is limited where the system can (`RLIMIT_AS`: Linux
-and the BSDs; on macOS and Windows only time is), time everywhere.
+and the others go on. Results keep the order of the items.
 """
 
-import ctypes
 import multiprocessing
 import signal
 import sys
@@ -17,26 +15,22 @@ from dataclasses import dataclass
 from itertools import chain, count, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from scripts.errors import WikiError
+from scripts.limits import Limits, end_group, limit_process, limit_task, out_of_time
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+__all__ = ["Breach", "Limits", "each"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may use: seconds by the clock, megabytes above what an idle process holds."""
-
-    seconds: float
-    megabytes: int
+MAX_RESULT = 100_000_000
+"""Bytes of one result on its way back: what the one who asked has to hold, twice for a moment."""
+_GOODBYE = 5
+"""Seconds that a process which closed its pipe may take to be gone and leave its exit code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +65,9 @@ def each(
 class _Worker:
     """One process and the pipe to it; `at` is the item it works on, None while it starts or rests."""
 
-    def __init__(self, context: BaseContext, task: Callable[[Any], Any], megabytes: int) -> None:
+    def __init__(self, context: BaseContext, task: Callable[[Any], Any], limits: Limits) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, task, megabytes), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=_serve, args=(theirs, task, limits), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
         self.ready = False
@@ -88,6 +82,8 @@ class _Worker:
         self.ready, self.at, self.deadline = True, None, float("inf")
 
     def end(self) -> None:
+        if self.process.pid is not None:
+            end_group(self.process.pid)
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -106,7 +102,7 @@ class _Crew(Generic[Item, Result]):
 
     def start(self, count: int) -> None:
         for _ in range(count):
-            self.workers.append(_Worker(self.context, self.task, self.limits.megabytes))
+            self.workers.append(_Worker(self.context, self.task, self.limits))
 
     def end(self) -> None:
         for worker in self.workers:
@@ -135,13 +131,14 @@ class _Crew(Generic[Item, Result]):
                 if at is None:
                     self.over = True
                 else:
-                    worker.give(at, item, self.limits.seconds)
+                    worker.give(at, item, self.limits.wall_seconds)
 
     def _hear(self, worker: _Worker) -> None:
         try:
             result = worker.pipe.recv()
         except (EOFError, OSError):
-            self._replace(worker, Breach("crash"))
+            worker.process.join(_GOODBYE)
+            self._replace(worker, Breach("time" if out_of_time(worker.process.exitcode) else "crash"))
             return
         if isinstance(result, Breach) and result.cause == "memory":
             self._replace(worker, result)
@@ -166,50 +163,31 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def _serve(pipe: Connection, task: Callable[[Any], Any], megabytes: int) -> None:
+def _serve(pipe: Connection, task: Callable[[Any], Any], limits: Limits) -> None:
     """The life of a worker: say that it is ready, then answer item after item until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked ends the workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _die_with_parent()
-    _limit_memory(megabytes)
+    limit_process(limits)
     pipe.send(None)
     while True:
         try:
             item = pipe.recv()
+            limit_task(limits)
+            pipe.send_bytes(_answer(task, item))
         except (EOFError, OSError):
             return
-        pipe.send(_tried(task, item))
 
 
-def _tried(task: Callable[[Any], Any], item: object) -> object:
+def _answer(task: Callable[[Any], Any], item: object) -> memoryview:
+    """What becomes of an item, packed; for one that is too large to send, that."""
     try:
-        return task(item)
+        packed: memoryview = ForkingPickler.dumps(task(item))
+        if packed.nbytes <= MAX_RESULT:
+            return packed
+        breach = Breach("memory")
     except MemoryError:
-        return Breach("memory")
+        breach = Breach("memory")
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
-        return Breach("error", f"{type(error).__name__}，{Path(last.filename).name}:{last.lineno}")
-
-
-def _die_with_parent() -> None:
-    """On Linux a worker is killed when the one who asked is; elsewhere its pipe ends, after the task at hand."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG, see prctl(2)
-
-
-def _limit_memory(megabytes: int) -> None:
-    if resource is None:
-        return
-    most = _held() + megabytes * 1_000_000
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or most < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _held() -> int:
-    """Bytes of address space this process has now; a guess where the system doesn't tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (OSError, ValueError):
-        return 500_000_000
-    return pages * (resource.getpagesize() if resource else 4096)
+        breach = Breach("error", f"{type(error).__name__}，{Path(last.filename).name}:{last.lineno}")
+    return ForkingPickler.dumps(breach)

@@ -6,15 +6,16 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scripts.workers import Breach, Limits, each
+from scripts.workers import MAX_RESULT, Breach, Limits, each
 from tests.worker_tasks import doubled, tried
 
 ROOT = Path(__file__).parent.parent
-LIMITS = Limits(seconds=30, megabytes=300)
+LIMITS = Limits(cpu_seconds=30, wall_seconds=600, megabytes=300)
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -54,10 +55,42 @@ def test_where_forking_is_not_safe_workers_start_afresh() -> None:
 
 def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
     begun = time.monotonic()
-    told = list(each(tried, ("a", "sleep 600", "c"), jobs=1, limits=Limits(seconds=2, megabytes=300)))
+    told = list(each(tried, ("a", "sleep 600", "c"), jobs=1, limits=replace(LIMITS, wall_seconds=2)))
     assert told[1] == Breach("time")
     assert [str(told[0]).split()[0], str(told[2]).split()[0]] == ["a", "c"]
     assert time.monotonic() - begun < 60
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 不能限处理器时间")
+def test_work_is_counted_a_task_and_too_much_of_it_ends_the_task() -> None:
+    orders = ("burn 1.5", "burn 1.5", "burn 1.5", "burn 600", "c")
+    told = list(each(tried, orders, jobs=1, limits=replace(LIMITS, cpu_seconds=2)))
+    assert told[3] == Breach("time")
+    assert len({str(each).split()[1] for each in told[:3]}) == 1
+    assert str(told[4]).startswith("c ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 没有进程组")
+def test_what_a_task_runs_ends_with_it(tmp_path: Path) -> None:
+    told = list(each(tried, (f"run {tmp_path / 'pid'}",), jobs=1, limits=replace(LIMITS, wall_seconds=5)))
+    assert told == [Breach("time")]
+    pid = int((tmp_path / "pid").read_text())
+    for _ in range(100):
+        state = Path(f"/proc/{pid}/stat")
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("程序还在")
+
+
+def test_a_result_too_large_to_send_is_told_and_the_others_go_on() -> None:
+    most = MAX_RESULT // 1_000_000
+    told = list(
+        each(tried, (f"tell {most - 1}", f"tell {most + 1}", "c"), jobs=1, limits=replace(LIMITS, megabytes=900))
+    )
+    assert len(str(told[0])) == (most - 1) * 1_000_000
+    assert told[1] == Breach("memory")
+    assert str(told[2]).startswith("c ")
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="这个系统不能限内存")

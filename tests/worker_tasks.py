@@ -1,7 +1,10 @@
 """Tasks for tests/test_workers.py, in a module of their own because workers import them by name."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 
 def doubled(number: int) -> int:
@@ -9,12 +12,21 @@ def doubled(number: int) -> int:
 
 
 def tried(order: str) -> str:
-    """Do what the order says: sleep, eat memory, die, raise; or say which process this is."""
+    """Do what the order says: sleep, work, eat memory, tell a long story, run a program, die, raise; or say which process this is."""
     name, _, amount = order.partition(" ")
     if name == "sleep":
         time.sleep(float(amount))
     elif name == "eat":
         return str(len(bytearray(int(amount) * 1_000_000)))
+    elif name == "burn":
+        until = time.process_time() + float(amount)
+        while time.process_time() < until:
+            pass
+    elif name == "tell":
+        return "x" * int(amount) * 1_000_000
+    elif name == "run":
+        with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as program:
+            Path(amount).write_text(str(program.pid))
     elif name == "die":
         os._exit(3)
     elif name == "raise":
