@@ -33,10 +33,16 @@ def receipt(
         of_pass = [change for change in changes if change.name == name]
         label = summaries.get(name, name).split("：")[0]
         places = "；".join(_place(change, blocks, where(change.lines)) for change in of_pass[:3])
-        lines.append(f"- {label} {len(of_pass)} 处：{places}" + ("等。" if len(of_pass) > 3 else "。"))
+        many = f"（共 {_left_out(of_pass)} 个）" if name == "names" else ""
+        lines.append(f"- {label} {len(of_pass)} 处{many}：{places}" + ("等。" if len(of_pass) > 3 else "。"))
     if gaps:
         lines.append(f"- 缺的 {gaps} 处：{'；'.join(_gaps(blocks)[:20])}。来源里已经脱落或打了码，没有补写。")
     return "\n".join([lines[0], "", *lines[1:]]) if lines[1:] else lines[0]
+
+
+def _left_out(changes: Iterable[Change]) -> int:
+    """How many names and numbers of private persons were left out: one paragraph may hold a whole list of them."""
+    return sum(change.after.count(mark) - change.before.count(mark) for change in changes for mark in ("某", "〔略〕"))
 
 
 def _place(change: Change, blocks: Blocks, where: str) -> str:

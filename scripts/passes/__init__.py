@@ -10,6 +10,7 @@ from scripts.passes.items import items
 from scripts.passes.join_lines import join_lines
 from scripts.passes.lookalikes import lookalikes
 from scripts.passes.mojibake import mojibake
+from scripts.passes.names import names
 from scripts.passes.pinyin import pinyin
 from scripts.passes.punctuation import punctuation
 from scripts.passes.roles import roles
@@ -30,6 +31,7 @@ PASSES: tuple[CleaningPass, ...] = (
     lookalikes,
     doubled_words,
     gaps,
+    names,
     titles,
     roles,
     inner_headings,
