@@ -36,5 +36,5 @@ def test_gaps_are_counted_in_every_kind_of_block() -> None:
 def test_names_are_counted_one_by_one_and_never_told() -> None:
     blocks = (Paragraph("优秀教师：王某、李某，电话〔略〕。", Lines(3, 3)),)
     change = Change("names", Lines(3, 3), "优秀教师：王芳、李娜，电话13800001234。", blocks[0].text)
-    text = receipt((change,), {"names": "人名：只留姓。"}, blocks)
+    text = receipt((change,), {"names": "人名：只留姓。"}, blocks, TXT.where)
     assert text == "清洗改了 1 处，缺 0 处。\n\n- 人名 1 处（共 3 个）：第 3 行“优秀教师：王某、李某，电话〔”。"
