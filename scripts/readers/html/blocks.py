@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts.document import Block, Heading, Item, Lines, Paragraph, Table
-from scripts.passes.numbering import number_of
+from scripts.passes.numbering import Number, number_of
 from scripts.readers.html.lines import Line
 
 _LONGEST_HEADING, _LONGEST_BOLD = 50, 26
@@ -12,17 +12,20 @@ _STOP = re.compile("[。；！？]|[，：:]$")
 _TITLE_LIKE = re.compile(
     r"^(?:第?\S{1,3}篇|篇\S{1,3}|范文\S)|(?:报告|总结|小结|汇报|计划|方案|要点|材料|范文|体会)[（(]?\S{0,4}[）)]?$"
 )
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}部分")
 _BEGINS = re.compile(r"[\w\u4e00-\u9fff“《]")
 
 
 def blocks_of(article: Sequence[Line], title: str) -> Iterator[Block]:
     """The blocks of an article; lines on top that only repeat the title go."""
     lines = _without_title(article, title)
-    ranks = _ranks(lines)
+    parts = any(line.level and _PART.match(line.text.strip()) for line in lines)
+    ranks = _ranks(lines, parts)
     bold_rank = _bold_rank(lines, ranks)
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        yield from _block(line, ranks.get(line.level, 0) or (bold_rank if _is_bold_heading(line, after) else 0))
+        level = ranks.get(line.level, 0) or (bold_rank if _is_bold_heading(line, after) else 0)
+        yield from _block(line, level, parts)
 
 
 def _without_title(article: Sequence[Line], title: str) -> Sequence[Line]:
@@ -36,7 +39,7 @@ def _packed(text: str) -> str:
     return "".join(text.split())
 
 
-def _block(line: Line, level: int) -> Iterator[Block]:
+def _block(line: Line, level: int, parts: bool) -> Iterator[Block]:
     where, text = Lines(line.at, line.at), line.text
     number = number_of(text.strip())
     if line.rows:
@@ -47,24 +50,29 @@ def _block(line: Line, level: int) -> Iterator[Block]:
     elif level and _may_head(text.strip()) and not (number or (level == 1 and _TITLE_LIKE.search(text.strip()))):
         yield Heading(text.strip(), where, level)
     elif level and line.level and number and _may_head(text.strip()):
-        yield Heading(number.rest.rstrip("。；："), where, number.rank, number.printed)
+        yield Heading(number.rest.rstrip("。；："), where, _level(number, parts), number.printed)
     elif line.listed and not number:
         yield Item(text.strip(), where)
     else:
         yield Paragraph(text, where)
 
 
+def _level(number: Number, parts: bool) -> int:
+    """What a number means: below 第一部分 一、 is one level lower."""
+    return min(number.rank + (parts and not number.printed.startswith("第")), 4)
+
+
 def _may_head(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not _STOP.search(text.rstrip("。"))
 
 
-def _ranks(lines: Sequence[Line]) -> dict[int, int]:
+def _ranks(lines: Sequence[Line], parts: bool) -> dict[int, int]:
     """What h1 to h6 mean on this page: the rank of the numbers they hold, else their order."""
     known: dict[int, int] = {}
     for line in lines:
         number = number_of(line.text.strip()) if line.level else None
         if number:
-            known[line.level] = min(number.rank, known.get(line.level, number.rank))
+            known[line.level] = min(_level(number, parts), known.get(line.level, 4))
     ranks: dict[int, int] = {}
     for tag in sorted({line.level for line in lines if line.level}):
         above = [rank for other, rank in ranks.items() if other < tag]
