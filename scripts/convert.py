@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from scripts import gate, registry, workers
+from scripts import gate, office, registry, workers
 from scripts.articles import split
 from scripts.articles.duplicates import duplicates
 from scripts.describe import Description, describe
@@ -74,7 +75,8 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
         if not check:
             stack.enter_context(only_run(pages))
         files = sources_in(paths, root)
-        outcomes = tuple(_each(files, jobs, say))
+        into = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
+        outcomes = tuple(_each(office.as_docx(files, into, say), jobs, say))
         known = registry.load(index)
         placed, new = _place(outcomes, known)
         written = [write_page(each, text, pages, check=check) for each, text in _render_all(placed)]
@@ -92,11 +94,16 @@ def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, chec
     )
 
 
-def _each(files: Sequence[SourceFile], jobs: int, say: Say) -> Iterator[Outcome]:
+def _each(files: Sequence[SourceFile | SourceError], jobs: int, say: Say) -> Iterator[Outcome]:
     """Outcomes in the order of the files, each said as it comes; what breaks a limit is an error of its file."""
-    results = workers.each(convert_file, files, jobs=jobs, limits=gate.LIMITS)
-    for at, (source, result) in enumerate(zip(files, results, strict=True), 1):
+    good = [each for each in files if isinstance(each, SourceFile)]
+    results = workers.each(convert_file, good, jobs=jobs, limits=gate.LIMITS)
+    for at, source in enumerate(files, 1):
         say(f"[{at}/{len(files)}] {source.file}")
+        if isinstance(source, SourceError):
+            yield Outcome(source.file, error=source)
+            continue
+        result = next(results)
         yield Outcome(source.file, error=_told(source.file, result)) if isinstance(result, workers.Breach) else result
 
 

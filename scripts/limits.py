@@ -39,14 +39,14 @@ def limit_process(limits: Limits) -> None:
         return
     os.setpgid(0, 0)
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    _soften(resource.RLIMIT_CORE, 0)
-    _soften(resource.RLIMIT_AS, _held() + limits.megabytes * 1_000_000)
+    soften(resource.RLIMIT_CORE, 0)
+    soften(resource.RLIMIT_AS, _held() + limits.megabytes * 1_000_000)
 
 
 def limit_task(limits: Limits) -> None:
     """For a worker before each task: `cpu_seconds` more; the system ends the process by SIGXCPU when they are over."""
     if resource is not None:
-        _soften(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.cpu_seconds)
+        soften(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.cpu_seconds)
 
 
 def out_of_time(exit_code: int | None) -> bool:
@@ -66,7 +66,7 @@ def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG, see prctl(2)
 
 
-def _soften(kind: int, most: int) -> None:
+def soften(kind: int, most: int) -> None:
     """Set a soft limit, never above the hard one, which stays; macOS refuses some, and goes without."""
     _, hard = resource.getrlimit(kind)
     with suppress(ValueError, OSError):

@@ -5,6 +5,7 @@ import hashlib
 from scripts import gate
 from scripts.document import Document, Source, plain_text
 from scripts.errors import SourceError
+from scripts.office import VIA_WORD
 from scripts.pipeline import HAN
 from scripts.readers.docx import read_docx
 from scripts.readers.html import read_html
@@ -29,9 +30,12 @@ def read(source: SourceFile) -> Document:
     file = source.file
     data = gate.content_of(source.path, file)
     name = gate.format_of(data, source.path.suffix.lower(), file)
-    if name not in READERS:
+    if name in VIA_WORD and source.docx:
+        reading = read_docx(source.docx.read_bytes(), file)
+    elif name in READERS:
+        reading = READERS[name](data, file)
+    else:
         raise gate.refusal(file, name)
-    reading = READERS[name](data, file)
     if not HAN.search(plain_text(reading.blocks)):
         raise SourceError(file, "文件里没有汉字", "检查原件，重新保存后再来")
     digest = hashlib.sha256(data).hexdigest()
