@@ -129,19 +129,19 @@ MEASURES: dict[str, tuple[str, str]] = {
     "标题准确": ("headings right", "headings found"),
     "层次": ("levels right", "headings right"),
     "段落 F1": ("paragraphs right", "paragraphs"),
-    "字对": ("characters", "characters wrong"),
+    "文字准确": ("characters", "characters wrong"),
     "分篇 F1": ("articles right", "articles"),
     "著录": ("facts right", "facts"),
     "缺字": ("gaps right", "gaps"),
 }
-"""What is measured, and of which counts; 字对 is the share of characters right."""
+"""What is measured, and of which counts; 文字准确 is the share of characters right."""
 
 
 def score(counts: Counter[str]) -> dict[str, float]:
     """The measures of some counts, each between 0 and 1; what there is nothing of is left out."""
     shares = {}
     for name, (part, whole) in MEASURES.items():
-        if name == "字对":
+        if name == "文字准确":
             shares[name] = max(0.0, 1 - counts[whole] / max(counts[part], 1))
         elif counts[whole]:
             shares[name] = counts[part] / counts[whole]
