@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 import yaml
 
-from scripts import gate
+from scripts import gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
+from scripts.errors import SourceError
 from scripts.passes.numbering import number_of
 from scripts.publish import Draft
 from scripts.sources import SourceFile
@@ -66,7 +68,11 @@ def gold() -> Iterator[Wanted]:
 
 def ours(path: Path) -> list[Found]:
     """What our own conversion finds in a source. Raises SourceError when it can't be read."""
-    outcome = convert_file(SourceFile(path, path.name))
+    with TemporaryDirectory() as into:
+        (source,) = office.as_docx([SourceFile(path, path.name)], Path(into), lambda _: None)
+        if isinstance(source, SourceError):
+            raise source
+        outcome = convert_file(source)
     if outcome.error:
         raise outcome.error
     return [Found(lines_of(draft.article.blocks), _facts(draft)) for draft in outcome.drafts]

@@ -10,6 +10,7 @@ from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
 from scripts.publish import Draft
 from scripts.sources import SourceFile, sources_in
+from tests.cases_format import text_of
 
 ROOT = Path(__file__).parent.parent
 GOLD = sorted((ROOT / "tests" / "cases" / "sources").glob("*.yml"))
@@ -44,3 +45,16 @@ def test_every_source_has_gold() -> None:
     named = [yaml.safe_load(gold.read_text(encoding="utf-8"))["file"] for gold in GOLD]
     assert named == [each.file for each in sources_in([ROOT / "sources"], ROOT / "sources")]
     assert [Path(file).stem for file in named] == [gold.stem for gold in GOLD]
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
+def test_every_source_has_its_whole_text(gold: Path, accepting: bool) -> None:
+    """What tests/gold.py scores against. `--accept` writes it where there is none yet, to be read against the source."""
+    text = gold.with_suffix(".md")
+    if accepting and not text.exists():
+        found = pairs(gold)
+        fences = [
+            f"## 第{at}篇\n\n~~~ 正文\n{text_of(draft.article.blocks)}~~~\n" for at, (draft, _) in enumerate(found, 1)
+        ]
+        text.write_text("\n".join([f"# {found[0][0].article.source.file} 的全文\n", *fences]), encoding="utf-8")
+    assert text.exists(), f"没有 {text.name}：pytest tests/test_sources.py --accept 写一份，再对着来源读一遍"
