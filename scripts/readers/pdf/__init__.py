@@ -6,7 +6,7 @@ PDFium is not safe in threads: one reader a process. Properties, scripts, attach
 import pypdfium2
 
 from scripts.errors import SourceError
-from scripts.readers.pdf.letters import letters_of
+from scripts.readers.pdf.letters import letters_of, rules_of
 from scripts.readers.pdf.lines import lines_of
 from scripts.readers.printed import Sheet, blocks_of
 from scripts.readers.reading import Reading
@@ -27,5 +27,5 @@ def read_pdf(data: bytes, file: str) -> Reading:
 def _sheet(document: pypdfium2.PdfDocument, at: int) -> Sheet:
     page = document[at]
     text = page.get_textpage()
-    lines = tuple(lines_of(letters_of(page.raw, text.raw), at + 1))
-    return Sheet(at + 1, page.get_width(), page.get_height(), lines)
+    lines = tuple(lines_of(letters_of(page, text), at + 1))
+    return Sheet(at + 1, page.get_width(), page.get_height(), lines, tuple(rules_of(page)))

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from scripts.document import Lines
+from scripts.document import Lines, Table
 from scripts.passes.numbering import number_of
 from scripts.readers.docx.body import Line as Typed
 from scripts.readers.docx.runs import Span
 from scripts.readers.docx.styles import Form, Look
+from scripts.readers.docx.tables import Flow
+from scripts.readers.printed.flow import Part
 from scripts.readers.printed.rows import Row
 from scripts.readers.printed.sheets import Run
 
@@ -26,18 +28,20 @@ _SPACED = 0.4
 """Share of the size by which a gap between rows is wider than usual where a paragraph begins."""
 
 
-def paragraphs_of(rows: Sequence[Row]) -> Iterator[Typed]:
-    """The paragraphs of a document as lines with their look, as the reader of Word files gives them."""
-    if not rows:
-        return
-    usual = _Usual.of(rows)
-    open_rows = [rows[0]]
-    for above, row in pairwise(rows):
-        if _begins(open_rows, above, row, usual):
+def paragraphs_of(parts: Sequence[Part]) -> Iterator[Flow]:
+    """The paragraphs of a document as lines with their look, as the reader of Word files gives them, and its tables."""
+    usual = _Usual.of([part for part in parts if isinstance(part, Row)])
+    open_rows: list[Row] = []
+    for part in parts:
+        if open_rows and (isinstance(part, Table) or _begins(open_rows, open_rows[-1], part, usual)):
             yield _typed(open_rows, usual)
             open_rows = []
-        open_rows.append(row)
-    yield _typed(open_rows, usual)
+        if isinstance(part, Table):
+            yield part
+        else:
+            open_rows.append(part)
+    if open_rows:
+        yield _typed(open_rows, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class _Usual:
         weights: dict[float, int] = {}
         for row in rows:
             weights[round(row.size, 1)] = weights.get(round(row.size, 1), 0) + len(row.text)
+        if not weights:
+            return cls(12, 18, is_indented=False)
         size = max(weights, key=lambda each: (weights[each], each))
         text = [row for row in rows if abs(row.size - size) < 0.1 * size]
         steps = [_step(a, b) for a, b in pairwise(text) if a.sheet == b.sheet and 0 < _step(a, b) < 4 * size]

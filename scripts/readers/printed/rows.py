@@ -18,7 +18,7 @@ class Row:
     bottom: float
     size: float
     runs: tuple[Run, ...]
-    column: tuple[float, float] = (0, 0)
+    column: tuple[float, float]
     """Left and right edge of the text column it stands in."""
 
     @property
@@ -54,7 +54,7 @@ def _are_level(a: Line, b: Line) -> bool:
     return shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
 
 
-def row_of(group: Sequence[Line], place: int) -> Row:
+def row_of(group: Sequence[Line], place: int, column: tuple[float, float]) -> Row:
     """Lines on one row as one; a gap between them is a space."""
     runs: list[Run] = []
     for at, line in enumerate(group):
@@ -70,4 +70,5 @@ def row_of(group: Sequence[Line], place: int) -> Row:
         max(each.bottom for each in group),
         longest.size,
         tuple(runs),
+        column,
     )
