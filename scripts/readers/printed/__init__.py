@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scripts.document import Blocks
 from scripts.readers.docx.outline import blocks_of as outlined
-from scripts.readers.printed.flow import parts_of
+from scripts.readers.printed.flow import flow_of
 from scripts.readers.printed.furniture import without_furniture
 from scripts.readers.printed.paragraphs import paragraphs_of
 from scripts.readers.printed.sheets import Line, Rule, Run, Sheet
@@ -18,4 +18,4 @@ __all__ = ["Line", "Rule", "Run", "Sheet", "blocks_of"]
 
 def blocks_of(sheets: Sequence[Sheet]) -> Blocks:
     """The blocks of a printed document: what is on every page left out, paragraphs put together, headings found."""
-    return outlined(list(paragraphs_of(parts_of(without_furniture(sheets)))))
+    return outlined(list(paragraphs_of(flow_of(without_furniture(sheets)))))

@@ -3,9 +3,9 @@
 A column begins where many lines begin, with an empty strip before it that no line beside it crosses.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
 
 from scripts.readers.printed.sheets import Line
 
@@ -19,6 +19,10 @@ _NARROWEST = 8
 """Width of a usual line in a column, in sizes of a letter; the cells of a table are narrower."""
 
 
+_STEADY = 8
+"""Lines from which a column shows its own edges."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """Lines of running text one below the other; a heading over two columns is a column of its own."""
@@ -28,28 +32,93 @@ class Column:
     right: float
 
 
-def columns_of(lines: Sequence[Line]) -> list[Column]:
-    """The columns of one sheet in reading order."""
+def columns_of(lines: Sequence[Line], known: float | None = None) -> list[Column]:
+    """The columns of one sheet in reading order; `known` is where the last sheet had its second column."""
     if not lines:
         return []
-    strip = _strip(lines)
+    strip = strip_of(lines, known)
     if strip is None:
         return [Column(tuple(lines), min(each.left for each in lines), max(each.right for each in lines))]
     return list(_read(lines, strip))
+
+
+def edged(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a document, each with the edges of its text: a short one has those of one it lies in."""
+    own = [replace(each, right=_right(each)) for each in columns]
+    steady = sorted((each for each in own if len(each.lines) >= _STEADY), key=lambda each: each.right - each.left)
+    return [each if len(each.lines) >= _STEADY else _widened(each, steady) for each in own]
+
+
+def _widened(column: Column, steady: Sequence[Column]) -> Column:
+    slack = max(line.size for line in column.lines)
+    for wide in steady:
+        if wide.left - slack <= column.left and column.right <= wide.right + slack:
+            return replace(column, left=min(wide.left, column.left), right=max(wide.right, column.right))
+    return column
+
+
+def _right(column: Column) -> float:
+    """The right edge that many lines reach; a few that run over it do not move it."""
+    ends = sorted((line.right for line in column.lines), reverse=True)
+    for at, end in enumerate(ends[: len(ends) // 20 + 1]):
+        reached = sum(end - 0.7 * column.lines[0].size <= each <= end for each in ends)
+        if at and reached >= max(5, len(ends) // 5):
+            return end
+    return ends[0]
+
+
+def strip_of(lines: Sequence[Line], known: float | None = None) -> float | None:
+    """Where the best column begins, None where the sheet has only one."""
+    counts = {strip: _parted(lines, strip) for strip in _candidates(lines)}
+    best = max(counts, key=lambda each: (counts[each], -each), default=None)
+    if best is not None and counts[best]:
+        return best
+    if known is not None and not any(_crosses(line, known) for line in lines):
+        sides = [line.left < known - 1 for line in lines]
+        return known if any(sides) and not all(sides) else None
+    return None
+
+
+def _candidates(lines: Sequence[Line]) -> set[float]:
+    """Where lines begin that have many others beginning there or little to the right, as first lines do."""
+    start, end = min(each.left for each in lines), max(each.right for each in lines)
+    inner = [line for line in lines if start + 0.15 * (end - start) < line.left < end - 30]
+    counts = Counter(round(line.left) for line in inner)
+    usual = [edge for edge in counts if sum(counts[edge + shift] for shift in (-1, 0, 1)) >= _FEWEST]
+    return {
+        float(round(line.left, 1)) for line in inner if any(-1 <= edge - line.left < 3 * line.size for edge in usual)
+    }
+
+
+def _parted(lines: Sequence[Line], strip: float) -> int:
+    """How many lines stand beside others when the sheet is parted there."""
+    counts = 0
+    for is_crossing, band in _bands(lines, strip):
+        if not is_crossing and _is_parted(band, strip):
+            right = sum(line.left >= strip - 1 for line in band)
+            counts += min(right, len(band) - right)
+    return counts
 
 
 def _read(lines: Sequence[Line], strip: float) -> Iterator[Column]:
     """The bands of a sheet from top to bottom, each with its left side before its right one."""
     wide: list[Line] = []
     for is_crossing, band in _bands(lines, strip):
-        if is_crossing or not _is_parted(band, strip):
+        left = [line for line in band if line.left < strip - 1]
+        right = [line for line in band if line.left >= strip - 1]
+        if is_crossing or not left or not right:
             wide.extend(band)
             continue
-        yield from columns_of(wide)
+        yield from _wide(wide)
         wide = []
-        yield from columns_of([line for line in band if line.left < strip - 1])
-        yield from columns_of([line for line in band if line.left >= strip - 1])
-    yield from columns_of(wide)
+        yield from columns_of(left)
+        yield from columns_of(right)
+    yield from _wide(wide)
+
+
+def _wide(lines: Sequence[Line]) -> Iterator[Column]:
+    if lines:
+        yield Column(tuple(lines), min(each.left for each in lines), max(each.right for each in lines))
 
 
 def _bands(lines: Sequence[Line], strip: float) -> Iterator[tuple[bool, list[Line]]]:
@@ -77,22 +146,5 @@ def _is_parted(band: Sequence[Line], strip: float) -> bool:
 def _is_text(side: Sequence[Line], share: float) -> bool:
     """Whether the lines of a column are mostly full, as text is."""
     width = max(line.right for line in side) - min(line.left for line in side)
-    usual = median(line.right - line.left for line in side)
+    usual = sorted(line.right - line.left for line in side)[len(side) * 2 // 3]
     return usual >= max(share * width, _NARROWEST * side[0].size)
-
-
-def _strip(lines: Sequence[Line]) -> float | None:
-    """Where the best column begins, if the sheet has more than one."""
-    start, end = min(each.left for each in lines), max(each.right for each in lines)
-    found: dict[float, int] = {}
-    for edge in {round(line.left) for line in lines if start + 0.15 * (end - start) < line.left < end - 30}:
-        near = [line.left for line in lines if abs(line.left - edge) <= 1.5]
-        if len(near) >= _FEWEST:
-            strip = min(near)
-            found[strip] = sum(
-                min(sum(line.left < strip - 1 for line in band), sum(line.left >= strip - 1 for line in band))
-                for is_crossing, band in _bands(lines, strip)
-                if not is_crossing and _is_parted(band, strip)
-            )
-    best = max(found, key=lambda each: (found[each], -each), default=None)
-    return best if best is not None and found[best] else None

@@ -1,32 +1,51 @@
-"""Sheets to one flow: rows of text and tables in reading order, numbered as they stand on each sheet."""
+"""Sheets to one flow: rows of text and tables in reading order, numbered as they stand on each sheet; notes apart."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
 from scripts.document import SHEET, Lines, Table
-from scripts.readers.printed.columns import Column, columns_of
+from scripts.readers.printed.columns import Column, columns_of, edged, strip_of
 from scripts.readers.printed.grids import Drawn, aligned, ruled
 from scripts.readers.printed.rows import Row, row_of, side_by_side
-from scripts.readers.printed.sheets import Line, Sheet
+from scripts.readers.printed.sheets import Line, Sheet, usual_size
 
 Part: TypeAlias = Row | Table
+MARK = re.compile(r"[\[〔（(]?(\d{1,2}|[①-⑳*＊])[\]〕）)]?(?![\d.．、年月%％])")
+"""What a note begins with, and what refers to it."""
+_SMALL = 0.92
+"""Share of the usual size below which notes are set."""
 
 
-def parts_of(sheets: Sequence[Sheet]) -> list[Part]:
-    """All rows and tables of a document in reading order."""
-    return [part for sheet in sheets for part in _parts(sheet)]
+@dataclass(slots=True)
+class Flow:
+    """All rows and tables in reading order, and the text of each note by its sheet and mark."""
+
+    parts: list[Part] = field(default_factory=list)
+    notes: dict[tuple[int, str], str] = field(default_factory=dict)
 
 
-def _parts(sheet: Sheet) -> Iterator[Part]:
-    places = count(sheet.number * SHEET + 1)
-    tables = list(ruled(sheet))
-    held = {line: at for at, table in enumerate(tables) for line in table.lines}
-    stood = [_stand_in(table, sheet.number) for table in tables]
-    lines = [line for line in sheet.lines if line not in held] + stood
-    known = dict(zip(stood, tables, strict=True))
-    for column in columns_of(lines):
-        yield from _column(column, known, places, sheet)
+def flow_of(sheets: Sequence[Sheet]) -> Flow:
+    """The flow of a document."""
+    flow, usual = Flow(), usual_size(sheets)
+    drawn = [{_stand_in(table, sheet.number): table for table in ruled(sheet)} for sheet in sheets]
+    columns: list[Column] = []
+    strip: float | None = None
+    for sheet, tables in zip(sheets, drawn, strict=True):
+        held = {line for table in tables.values() for line in table.lines}
+        lines = [line for line in sheet.lines if line not in held] + list(tables)
+        columns.extend(columns_of(lines, strip))
+        strip = strip_of(lines, strip) if lines else None
+    known = {line: table for tables in drawn for line, table in tables.items()}
+    places = {sheet.number: count(sheet.number * SHEET + 1) for sheet in sheets}
+    for column in edged(columns):
+        number = column.lines[0].page
+        rows = side_by_side(column.lines)
+        text = _without_notes(rows, usual, number, flow.notes)
+        flow.parts.extend(_column(text, column, known, places[number]))
+    return flow
 
 
 def _stand_in(table: Drawn, sheet: int) -> Line:
@@ -35,18 +54,40 @@ def _stand_in(table: Drawn, sheet: int) -> Line:
     return Line("", sheet, table.left, table.right, table.top, table.bottom, size)
 
 
-def _column(column: Column, known: dict[Line, Drawn], places: "count[int]", sheet: Sheet) -> Iterator[Part]:
-    groups = side_by_side(column.lines)
-    tables = {line: table for table in aligned(groups, sheet) for line in table.lines}
+def _without_notes(
+    rows: Sequence[Sequence[Line]], usual: float, sheet: int, notes: dict[tuple[int, str], str]
+) -> Sequence[Sequence[Line]]:
+    """The rows of a column above the small ones at its foot that begin with a mark, which go to `notes`."""
+    start = len(rows)
+    while start and rows[start - 1][0].size < _SMALL * usual and rows[start - 1][0].text:
+        start -= 1
+    while start < len(rows) and not MARK.match(rows[start][0].text):
+        start += 1
+    if start == 0:
+        return rows
+    mark = ""
+    for row in rows[start:]:
+        text = "".join(line.text for line in row)
+        found = MARK.match(text)
+        if found:
+            mark = found[1]
+            text = text[found.end() :].strip()
+        notes[sheet, mark] = notes.get((sheet, mark), "") + text
+    return rows[:start]
+
+
+def _column(
+    rows: Sequence[Sequence[Line]], column: Column, known: dict[Line, Drawn], places: "count[int]"
+) -> Iterator[Part]:
+    tables = {line: table for table in aligned(rows) for line in table.lines}
     done: set[int] = set()
-    for group in groups:
-        table = known.get(group[0]) or tables.get(group[0])
+    for row in rows:
+        table = known.get(row[0]) or tables.get(row[0])
         if table is None:
-            yield row_of(group, next(places), (column.left, column.right))
+            yield row_of(row, next(places), (column.left, column.right))
         elif id(table) not in done:
             done.add(id(table))
-            first = next(places)
-            last = first
+            first = last = next(places)
             for _ in table.rows[1:]:
                 last = next(places)
             yield Table(table.rows, Lines(first, last))

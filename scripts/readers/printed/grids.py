@@ -140,7 +140,7 @@ def _is_report(members: Sequence[Line]) -> bool:
     return len(numbers) >= 3 and sum(each is not None and each.rank <= 2 for each in numbers) >= 1
 
 
-def aligned(rows: Sequence[Sequence[Line]], sheet: Sheet) -> Iterator[Drawn]:
+def aligned(rows: Sequence[Sequence[Line]]) -> Iterator[Drawn]:
     """Tables without upright lines: at least three rows, one after the other, of short cells below each other."""
     start = 0
     while start < len(rows):

@@ -5,8 +5,8 @@ text, with an indent or without one, and over the end of a column or sheet.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,8 +15,7 @@ from scripts.passes.numbering import number_of
 from scripts.readers.docx.body import Line as Typed
 from scripts.readers.docx.runs import Span
 from scripts.readers.docx.styles import Form, Look
-from scripts.readers.docx.tables import Flow
-from scripts.readers.printed.flow import Part
+from scripts.readers.printed.flow import MARK, Flow, Part
 from scripts.readers.printed.rows import Row
 from scripts.readers.printed.sheets import Run
 
@@ -24,24 +23,10 @@ _CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]}%％…"
 _WORD = re.compile(r"[A-Za-z0-9.,:/@%_+\-]+")
 _LETTERS = re.compile(r"[A-Za-z]")
 _ENDS = "。！？：；”）…!?:;"
+_RAISED = 0.8
+"""Share of the size of its row below which a mark refers to a note."""
 _SPACED = 0.4
 """Share of the size by which a gap between rows is wider than usual where a paragraph begins."""
-
-
-def paragraphs_of(parts: Sequence[Part]) -> Iterator[Flow]:
-    """The paragraphs of a document as lines with their look, as the reader of Word files gives them, and its tables."""
-    usual = _Usual.of([part for part in parts if isinstance(part, Row)])
-    open_rows: list[Row] = []
-    for part in parts:
-        if open_rows and (isinstance(part, Table) or _begins(open_rows, open_rows[-1], part, usual)):
-            yield _typed(open_rows, usual)
-            open_rows = []
-        if isinstance(part, Table):
-            yield part
-        else:
-            open_rows.append(part)
-    if open_rows:
-        yield _typed(open_rows, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +49,57 @@ class _Usual:
         steps = [_step(a, b) for a, b in pairwise(text) if a.sheet == b.sheet and 0 < _step(a, b) < 4 * size]
         firsts = sum(1 for row in text if 1.2 < _indent(row) / size < 3.2)
         return cls(size, median(steps) if steps else 1.5 * size, firsts * 12 > len(text))
+
+
+def paragraphs_of(flow: Flow) -> Iterator[Typed | Table]:
+    """The paragraphs of a document as lines with their look, as the reader of Word files gives them, and its tables.
+
+    A note comes after the paragraph that refers to it, or after the last one on its sheet.
+    """
+    usual = _Usual.of([part for part in flow.parts if isinstance(part, Row)])
+    notes = dict(flow.notes)
+    for part in _joined(flow.parts, usual):
+        if isinstance(part, Table):
+            yield part
+            continue
+        referred = [(row.sheet, mark) for row in part for run in row.runs if (mark := _mark(run, row))]
+        marks = [each for each in referred if each in notes]
+        line = _typed([_unmarked(row, notes) for row in part], usual)
+        yield line
+        late = [each for each in notes if each[0] < part[-1].sheet and each not in marks]
+        yield from (_note(notes.pop(each), line.lines) for each in dict.fromkeys([*late, *marks]))
+    last = Lines(flow.parts[-1].lines.last, flow.parts[-1].lines.last) if flow.parts else Lines(1, 1)
+    yield from (_note(text, last) for text in notes.values())
+
+
+def _joined(parts: Sequence[Part], usual: _Usual) -> Iterator[list[Row] | Table]:
+    """Rows that are one paragraph together."""
+    open_rows: list[Row] = []
+    for part in parts:
+        if open_rows and (isinstance(part, Table) or _begins(open_rows, open_rows[-1], part, usual)):
+            yield open_rows
+            open_rows = []
+        if isinstance(part, Table):
+            yield part
+        else:
+            open_rows.append(part)
+    if open_rows:
+        yield open_rows
+
+
+def _mark(run: Run, row: Row) -> str:
+    """The mark of a note that a raised run is."""
+    found = MARK.fullmatch(run.text.strip()) if run.size < _RAISED * row.size else None
+    return found[1] if found else ""
+
+
+def _unmarked(row: Row, notes: Mapping[tuple[int, str], str]) -> Row:
+    runs = tuple(run for run in row.runs if (row.sheet, _mark(run, row)) not in notes)
+    return replace(row, runs=runs) if len(runs) < len(row.runs) else row
+
+
+def _note(text: str, lines: Lines) -> Typed:
+    return Typed((Span(f"注：{text}", Look()),), lines, Form(), is_note=True)
 
 
 def _begins(paragraph: Sequence[Row], above: Row, row: Row, usual: _Usual) -> bool:

@@ -3,6 +3,8 @@
 Measures are points from the upper left corner of the sheet as it is looked at, downwards.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -65,3 +67,12 @@ class Sheet:
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+
+
+def usual_size(sheets: Iterable[Sheet]) -> float:
+    """The size of most letters of a document, in points."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for line in sheet.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda each: (sizes[each], each), default=12)
