@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 _MARKUP = re.compile(r"`[^`]*`|\{[:#][^{}]*\}|\[([^\]]*)\]\([^()]*\)|^(?:#+|[-*>|]|\d+\.) |\*+|<[^<>]*>")
 _ABOUT_DEFECTS = {"convert.md", "search.md", "pages.md", "rules.md", "left-over-names.md"}
 """Pages that show masks and code as such."""
-_SHOWN = re.compile("“”|××")
+_SHOWN = re.compile("“”|××|〇〇")
 
 
 def innocent() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.document import Blocks, map_text
+from scripts.document import Blocks, map_text, plain_text
 from scripts.passes.keeping import han_after
 from scripts.pipeline import cleaning_pass
 
@@ -23,16 +23,31 @@ _RULES = tuple(
 )
 
 
+# Any noun twice is a mistake where the text has it once as well; verbs may be doubled, and 企业企业家 is two words.
+_TWICE = re.compile(
+    r"([\u4e00-\u9fff]{2,4})\1(?![员部局表本者人会家点站队单处科室日长师证书册簿栏制法权力性化率量网界在到于了着过下入])"
+)
+_MAY_BE_TWICE = re.compile(
+    r"[〇一二三四五六七八九十百千万亿两几的不是有没了在和与及很多少某这那哪每各逐往来反复上下左右前后非常慢快天年月再又也都就还]|^(.)\1|"
+    "学习|讨论|研究|商量|交流|分析|了解|考虑|锻炼|休息|打扫|收拾|整理|检查|活动|介绍|说明|表示|意思|体验|感受|尝试|比较|参考|准备|调查|安排|照顾|关心|帮助|教育|批评"
+    "|总结|宣传|汇报|走访|谈论|琢磨|反思|改进|提高|放松|开心|高兴|热闹|劝说|打听|核实|核对|回顾|回忆|沟通|协调|督促|提醒|动员|代表|领导|要求|通知|规定|决定|建议|指示"
+    "|编辑|主持|保证|证明|报道|翻译|评价|认识|熟悉|合计|盘算|比划|敲打|管理|服务|监督|测试|练习|培训|引导|指导|辅导|解释|处理|改造|清理|完善|巩固|对照"
+)
+
+
 def _told_once(blocks: Blocks) -> Blocks:
-    return map_text(blocks, _once)
+    told = plain_text(blocks)
+    words = {found[1] for found in _TWICE.finditer(told) if not _MAY_BE_TWICE.search(found[1])}
+    known = {word for word in words if told.count(word) > 2 * told.count(word * 2)}
+    return map_text(blocks, lambda text: _once(text, known))
 
 
-def _once(text: str) -> str:
+def _once(text: str, known: set[str]) -> str:
     """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
-    told = text
+    told = _TWICE.sub(lambda found: found[1] if found[1] in known else found[0], text)
     for pattern, put in _RULES:
         told = pattern.sub(put, told)
-    return told if told == text else _once(told)
+    return told if told == text else _once(told, known)
 
 
 @cleaning_pass(keeps=han_after(_told_once))

@@ -7,6 +7,7 @@ from scripts.passes.keeping import GAP, han_but_gaps
 from scripts.pipeline import HAN, cleaning_pass
 
 _HAN = HAN.pattern[1:-1]
+_DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _END = r"(?=[，。；、：！？）]|$)"
 _COUNTER = "人次|场次|条|篇|场|次|期|份|件|个|名|户|天|项|幅|家|块|遍|轮|人"
 # What is counted stands before the number: a unit straight after it, at the end of a clause, has lost its number.
@@ -22,12 +23,16 @@ _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"\ufffd+", GAP),
-        (r"(?<![A-Za-z0-9])[_＿]+(?:[xX×*]+(?![A-Za-z]))*[_＿]*|[_＿]+(?![A-Za-z0-9])|[_＿]{2,}", GAP),
+        (r"(?<![A-Za-z0-9_])(?!__[a-z]+__)[_＿]+(?:[xX×*]+(?![A-Za-z]))*[_＿]*|[_＿]+(?![A-Za-z0-9])|[_＿]{2,}", GAP),
         (r"(?<![*\w])[*＊]+[xX×]*(?=[^\s*\w]|$)|[*＊]+[xX×]*|(?<=\S)[*＊]+[xX×]+", GAP),
         (r"(?<=(?<!\d)[12]\d)[xX×]{2}(?![A-Za-z0-9])|(?<=(?<!\d)[12]\d\d)[xX×](?=年)", GAP),
         (rf"(?<![A-Za-z])[xX×]{{2,}}(?=[{_HAN}])(?!错误|状态|响应|系列)", GAP),
         (rf"(?<![A-Za-z0-9×\-])[xXｘＸ×]+(?![A-Za-z0-9×\-光轴射])|(?<=[{_HAN}])[xX×]+(?=\d*[{_HAN}])(?![光轴射])", GAP),
         (r"[○◯△]{2,}|[○◯△](?=[省市县区镇乡村局委校院年月日])", GAP),
+        (
+            rf"(?<![{_DIGITS}])〇{{2,}}(?![{_DIGITS}年])|(?<=[{_HAN}，。、；：（])[□■▇█●◆◎]{{2,}}|(?<=[{_HAN}，。、；：（])[□■▇█●◆◎]+(?=[省市县区镇乡村局委校院年月日条次篇人])",
+            GAP,
+        ),
         (rf"(?<=(?<!\d)20)[-—－–]+(?=[年{_HAN}])", GAP),
         (r"(?<=(?<!\d)20)(?=[上下]半年|年[上下]半年)", GAP),
         (
@@ -47,13 +52,23 @@ _RULES = tuple(
             rf"((?:参与|参加|培训|覆盖|惠及)[^，。；\d一二三四五六七八九十百千万几数多余〕]{{0,6}})(?=人次{_END})",
             rf"\1{GAP}",
         ),
+        (rf"((?<!公)(?:一共|总共|共有|共收到|共))(?=(?:{_COUNTER}){_END})", rf"\1{GAP}"),
+        (
+            rf"((?:一共|总共|共计|累计|合计|先后)[^，。；\d{_DIGITS}几数多余〕]{{1,6}}了)(?=(?:{_COUNTER})[^，。；]{{0,4}}{_END})",
+            rf"\1{GAP}",
+        ),
+        (r"((?:增长|下降|提高|提升|上升|减少|降低|增加|高出|低于|高于))(?=个百分点)", rf"\1{GAP}"),
+        (rf"(?<=[{_HAN}])(?<![{_DIGITS}数几上近逾余多过超破成每半均])(?=[万亿]元)", GAP),
+        (r"((?:下设|共辖|下辖|设有|现有|共有))(?=个(?!别|人|体|性|案|个)[^，。；]{2})", rf"\1{GAP}"),
+        (r"(?<=第)(?=(?:季度|届|轮|号)(?!次))|(?<=〔)(?=〕)", GAP),
+        (rf"(?<![{_DIGITS}\d〕年本当每次上下个按隔逐])月日(?=[，。至上下晚召举组前起])", f"{GAP}月{GAP}日"),
         (rf"((?:班|大|例|议|部署|推进|动员|分析|联席)会)(?=次{_END})", rf"\1{GAP}"),
         (rf"(倡议书|宣传单|传单|手册|问卷|海报|明白纸|宣传册|责任书|承诺书)(?=份{_END})", rf"\1{GAP}"),
         *((rf"({words})(?=(?:{units}){_END})", rf"\1{GAP}") for units, words in _COUNTED.items()),
     )
 )
 _REPEATED = re.compile(f"(?:{GAP}){{2,}}")
-_MAY_BE_MASKED = re.compile(r"[_＿*＊xXｘＸ×○◯△\ufffd]")
+_MAY_BE_MASKED = re.compile(r"[_＿*＊xXｘＸ×○◯△〇□■▇█●◆◎\ufffd]")
 
 
 @cleaning_pass(keeps=han_but_gaps)

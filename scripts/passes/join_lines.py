@@ -14,6 +14,7 @@ _INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
 _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]")
+_CUT_DECIMAL = re.compile(r"\D\d{1,6}[.．]$")
 _DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
 _NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*)+")
 
@@ -39,6 +40,8 @@ def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
         return False
     if _NUMBER.fullmatch(text):
         return not number_of(follows) and not _NUMBER.fullmatch(follows) and not follows[0].isdigit()
+    if width and _CUT_DECIMAL.search(text) and follows[0].isdigit():
+        return True
     if number_of(follows) or _NUMBER.fullmatch(follows) or item_number(follows) or _DATE.match(follows):
         return False
     if text[-1] in _OPEN:

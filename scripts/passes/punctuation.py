@@ -60,7 +60,10 @@ def _bracketed(found: re.Match[str]) -> str:
     """Both brackets full-width when Chinese is inside or beside them; a mixed pair is always mended."""
     text, inside = found.string, found[1]
     beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-    chinese = HAN.search(inside) or re.search(f"[{_WIDE}]", beside) or found[0][0] == "（" or found[0][-1] == "）"
+    begins = inside.isdigit() and (not found.start() or text[found.start() - 1] in "。；：")  # (1)3月底前
+    chinese = (
+        begins or HAN.search(inside) or re.search(f"[{_WIDE}]", beside) or found[0][0] == "（" or found[0][-1] == "）"
+    )
     return f"（{inside}）" if chinese else found[0]
 
 

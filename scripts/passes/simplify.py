@@ -1,5 +1,6 @@
 """Traditional text made simplified; simplified text is left alone, whatever single characters it quotes."""
 
+import re
 from functools import cache
 
 from opencc import OpenCC
@@ -14,6 +15,10 @@ _TRADITIONAL = frozenset(
 )
 _SHARE = 0.04
 """Share of such characters, of all Chinese ones, from which on a text is Traditional: about 0.25 there, 0 elsewhere."""
+
+
+# The particle 着 was 著 there, and opencc t2s leaves it, since 著作 has it as well.
+_PARTICLE = re.compile("(?<![显编名原土专论昭卓巨译合拙遗新所])著(?![作名述称录者书])")
 
 
 @cache
@@ -31,4 +36,4 @@ def simplify(blocks: Blocks) -> Blocks:
     """繁转简：整篇是繁体字的，逐字转成简体字。"""
     if not _is_traditional(plain_text(blocks)):
         return blocks
-    return map_text(blocks, _converter().convert)
+    return map_text(blocks, lambda text: _PARTICLE.sub("着", _converter().convert(text)))
