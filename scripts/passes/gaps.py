@@ -23,7 +23,7 @@ _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"\ufffd+", GAP),
-        (r"(?<![A-Za-z0-9_])(?!__[a-z]+__)[_＿]+(?:[xX×*]+(?![A-Za-z]))*[_＿]*|[_＿]+(?![A-Za-z0-9])|[_＿]{2,}", GAP),
+        (r"(?<![A-Za-z0-9])[_＿]+(?:[xX×*]+(?![A-Za-z]))*[_＿]*|[_＿]+(?![A-Za-z0-9])|[_＿]{2,}", GAP),
         (r"(?<![*\w])[*＊]+[xX×]*(?=[^\s*\w]|$)|[*＊]+[xX×]*|(?<=\S)[*＊]+[xX×]+", GAP),
         (r"(?<=(?<!\d)[12]\d)[xX×]{2}(?![A-Za-z0-9])|(?<=(?<!\d)[12]\d\d)[xX×](?=年)", GAP),
         (rf"(?<![A-Za-z])[xX×]{{2,}}(?=[{_HAN}])(?!错误|状态|响应|系列)", GAP),
@@ -60,13 +60,17 @@ _RULES = tuple(
         (r"((?:增长|下降|提高|提升|上升|减少|降低|增加|高出|低于|高于))(?=个百分点)", rf"\1{GAP}"),
         (rf"(?<=[{_HAN}])(?<![{_DIGITS}数几上近逾余多过超破成每半均])(?=[万亿]元)", GAP),
         (r"((?:下设|共辖|下辖|设有|现有|共有))(?=个(?!别|人|体|性|案|个)[^，。；]{2})", rf"\1{GAP}"),
-        (r"(?<=第)(?=(?:季度|届|轮|号)(?!次))|(?<=〔)(?=〕)", GAP),
-        (rf"(?<![{_DIGITS}\d〕年本当每次上下个按隔逐])月日(?=[，。至上下晚召举组前起])", f"{GAP}月{GAP}日"),
+        (r"(?<=第)(?=(?:季度|届|轮|号)(?!次))|(?<=〔)(?=〕(?:\d|〔缺|第|号))", GAP),
+        (rf"(?<![{_DIGITS}\d〕年本当每次上下个按隔逐])月日(?=[，。至上下晚召举组])", f"{GAP}月{GAP}日"),
         (rf"((?:班|大|例|议|部署|推进|动员|分析|联席)会)(?=次{_END})", rf"\1{GAP}"),
         (rf"(倡议书|宣传单|传单|手册|问卷|海报|明白纸|宣传册|责任书|承诺书)(?=份{_END})", rf"\1{GAP}"),
         *((rf"({words})(?=(?:{units}){_END})", rf"\1{GAP}") for units, words in _COUNTED.items()),
     )
 )
+_IDENTIFIER = re.compile(
+    r"(?<![A-Za-z0-9_])(?:__[a-z]+__|(?![xX]+_)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)(?![A-Za-z0-9_])|(?<=[A-Za-z0-9]) ?[*＊] ?(?=[A-Za-z0-9])"
+)
+"""Names in code (a_b.txt, __init__) and sums (2*3) are no masks."""
 _REPEATED = re.compile(f"(?:{GAP}){{2,}}")
 _MAY_BE_MASKED = re.compile(r"[_＿*＊xXｘＸ×○◯△〇□■▇█●◆◎\ufffd]")
 
@@ -80,6 +84,9 @@ def gaps(blocks: Blocks) -> Blocks:
 def _marked(text: str) -> str:
     if not HAN.search(text) and not _MAY_BE_MASKED.search(text):
         return text
+    held = _IDENTIFIER.findall(text)
+    text = _IDENTIFIER.sub("\U000f0000", text)
     for pattern, put in _RULES:
         text = pattern.sub(put, text)
-    return _REPEATED.sub(GAP, text)
+    text = _REPEATED.sub(GAP, text)
+    return re.sub("\U000f0000", lambda _: held.pop(0), text) if held else text
