@@ -1,6 +1,7 @@
 """Every command of `python -m scripts`, one function each; the first line of its docstring is its help."""
 
 import argparse
+import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
@@ -26,20 +27,21 @@ def convert(args: Namespace) -> int:
 
     pages = args.into or ROOT / "docs" / "examples"
     index = args.into / "index.yml" if args.into else ROOT / "sources" / "index.yml"
-    paths = args.paths or [ROOT / "sources"]
-    result = work.convert(paths, ROOT, pages, index, check=args.check, jobs=args.jobs, say=say)
-    for outcome in result.outcomes:
-        say(f"没有转换　{outcome.error}") if outcome.error else print(work.line_for(outcome))
+    place = work.Place(ROOT, pages, index, Path(os.environ.get("WIKI_CACHE") or ROOT / ".cache"))
+    result = work.convert(args.paths or [ROOT / "sources"], place, check=args.check, jobs=args.jobs, say=say)
+    for source in result.sources:
+        say(f"没有转换　{source.error}") if source.error else print(work.line_for(source))
     for path in result.edited:
         say(f"有人改过，没有动：{path}")
+    for old, new in result.renamed:
+        say(f"来源改了名，页没有动：{old} → {new}")
     for file in result.vanished:
         say(f"来源不见了，页还留着：{file}")
     for path in result.changed if args.check else ():
         print(f"会变：{path}")
-    failed = sum(outcome.error is not None for outcome in result.outcomes)
+    failed = sum(source.error is not None for source in result.sources)
     print(
-        f"共 {len(result.outcomes)} 份来源，{result.pages} 篇；"
-        f"新写或改写 {len(result.changed)} 篇，没有转换 {failed} 份"
+        f"共 {len(result.sources)} 份来源，{result.pages} 篇；新写或改写 {len(result.changed)} 篇，没有转换 {failed} 份"
     )
     return COULD_NOT if failed else FINDINGS if args.check and result.changed else DONE
 

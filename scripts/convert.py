@@ -1,49 +1,50 @@
-"""Sources in, pages out: read → clean → split → describe (in limited workers), then duplicates, registry and files.
+"""Sources in, pages out: read → clean → split → describe (in limited workers), then copies, registry and files.
 
 Running twice changes nothing; a page a person edited is left alone and said; a bad file never stops the others.
+What is done lies in the store at once, so a run that was killed goes on, and memory holds only small facts.
+
+The registry is written before the pages: a run killed in between has named its paths, and the next one writes the
+pages that are missing at just those. The other way round a page could stand there that no entry names, and a run over
+other sources could take its path.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Protocol
 
 from scripts import gate, office, registry, workers
 from scripts.articles import split
-from scripts.articles.duplicates import duplicates
-from scripts.describe import Description, describe
-from scripts.document import plain_text
-from scripts.errors import SourceError, WikiError
+from scripts.describe import describe
+from scripts.errors import MachineError, SourceError, WikiError
 from scripts.files import only_run, write_whole
+from scripts.library import Library, library
+from scripts.outcome import Draft, Finished, Outcome, Packed, finished, pack
 from scripts.passes import PASSES
 from scripts.pipeline import run
-from scripts.publish import Draft, page_text, write_page
+from scripts.publish import publish
 from scripts.readers import read
-from scripts.receipt import count_gaps
-from scripts.registry import Entry
-from scripts.sources import SourceFile, sources_in
+from scripts.resume import Sources
+from scripts.sources import SourceFile, is_there, sources_in
+from scripts.store import opened
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source file: its drafts and the reader's notes, or the error that names file and next step."""
-
-    file: str
-    drafts: tuple[Draft, ...] = ()
-    error: WikiError | None = None
-    notes: tuple[str, ...] = ()
+_BATCH = 128
+"""Sources that get their Word copies before the first of them is read: as many as a killed run may lose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A finished run: pages that differ from before, edited pages left alone, and all errors."""
+    """A finished run: pages that differ from before, edited pages left alone, sources that went or got a new name."""
 
-    outcomes: tuple[Outcome, ...]
+    sources: tuple[Finished, ...]
     changed: tuple[str, ...]
     edited: tuple[str, ...]
     vanished: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
     pages: int
 
 
@@ -52,6 +53,16 @@ class Say(Protocol):
 
     def __call__(self, line: str, /) -> None:
         """Print one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run reads and writes: `index` is the registry, `cache` the folder of the store."""
+
+    root: Path
+    pages: Path
+    index: Path
+    cache: Path
 
 
 def convert_file(source: SourceFile) -> Outcome:
@@ -69,87 +80,82 @@ def convert_file(source: SourceFile) -> Outcome:
         return Outcome(file, error=error)
 
 
-def convert(paths: Sequence[Path], root: Path, pages: Path, index: Path, *, check: bool, jobs: int, say: Say) -> Result:
-    """Convert every source under `paths` into `pages`, registered in `index`; with `check` nothing is written."""
+def finish_file(source: SourceFile) -> tuple[Finished, Packed]:
+    """What `convert_file` found, as the run and the store keep it."""
+    outcome = convert_file(source)
+    return finished(outcome), pack(outcome.drafts)
+
+
+def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int, say: Say) -> Result:
+    """Convert every source under `paths` into pages and register them; with `check` nothing is written but the store.
+
+    Raises WikiError when pages or registry can't be written.
+    """
     with ExitStack() as stack:
         if not check:
-            stack.enter_context(only_run(pages))
-        files = sources_in(paths, root)
-        into = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
-        outcomes = tuple(_each(office.as_docx(files, into, say), jobs, say))
-        known = registry.load(index)
-        placed, new = _place(outcomes, known)
-        written = [write_page(each, text, pages, check=check) for each, text in _render_all(placed)]
-        if new and not check:
-            write_whole(index, registry.appended(index, new))
-    seen = {each.file for each in files}
+            stack.enter_context(only_run(place.pages))
+        temporary = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
+        store = stack.enter_context(opened(place.cache, temporary))
+        files = sources_in(paths, place.root)  # archives: here their members take their place
+        sources = Sources(files, store, partial(_make, jobs=jobs, into=temporary, say=say), say)
+        done = sources.finish()
+        known = registry.load(place.index)
+        shelves = library(done, known, place.pages, store, partial(is_there, paths=paths, root=place.root))
+        if shelves.new and not check:
+            write_whole(place.index, registry.appended(place.index, shelves.new))
+        written = tuple(publish(shelves, place.pages, sources.drafts, check=check))
     whole = any(path.is_dir() for path in paths)
-    vanished = tuple(dict.fromkeys(entry.file for entry in known if whole and entry.file not in seen))
-    return Result(
-        outcomes,
-        tuple(path for path, state in written if state == "changed"),
-        tuple(path for path, state in written if state == "edited"),
-        vanished,
-        len(written),
-    )
+    return _result(done, shelves, written, whole=whole)
 
 
-def _each(files: Sequence[SourceFile | SourceError], jobs: int, say: Say) -> Iterator[Outcome]:
-    """Outcomes in the order of the files, each said as it comes; what breaks a limit is an error of its file."""
-    good = [each for each in files if isinstance(each, SourceFile)]
-    results = workers.each(convert_file, good, jobs=jobs, limits=gate.LIMITS)
-    for at, source in enumerate(files, 1):
-        say(f"[{at}/{len(files)}] {source.file}")
-        if isinstance(source, SourceError):
-            yield Outcome(source.file, error=source)
-            continue
-        result = next(results)
-        yield Outcome(source.file, error=_told(source.file, result)) if isinstance(result, workers.Breach) else result
+def _make(sources: Sequence[SourceFile], jobs: int, into: Path, say: Say) -> Generator[tuple[Finished, Packed]]:
+    """Facts and drafts of each source; what breaks a limit is an error of its file."""
+    unreadable: list[SourceError] = []
+    given: deque[SourceFile] = deque()
+
+    def ready() -> Iterator[SourceFile]:
+        """Some files at a time get the Word copy that their format is read by way of, while workers read the last."""
+        for begin in range(0, len(sources), _BATCH):
+            batch = Path(mkdtemp(dir=into))
+            for each in office.as_docx(sources[begin : begin + _BATCH], batch, say):
+                if isinstance(each, SourceError):
+                    unreadable.append(each)
+                else:
+                    given.append(each)
+                    yield each
+
+    for result in workers.each(finish_file, ready(), jobs=jobs, limits=gate.LIMITS):
+        file = given.popleft().file
+        yield (Finished(file, error=_told(file, result)), b"") if isinstance(result, workers.Breach) else result
+    yield from ((Finished(each.file, error=each), b"") for each in unreadable)
 
 
 def _told(file: str, breach: workers.Breach) -> SourceError:
+    if breach.cause == "error":
+        return SourceError(file, f"转换出错（{breach.detail}）", "请带上这份来源报一个问题")
+    limits = gate.LIMITS
     reasons = {
-        "time": f"到时限还没有读完（计算 {gate.LIMITS.cpu_seconds} 秒，等待 {gate.LIMITS.wall_seconds // 60} 分钟）",
-        "memory": f"要用的内存超过 {gate.LIMITS.megabytes} MB",
+        "time": f"到时限还没有读完（计算 {limits.cpu_seconds} 秒，等待 {limits.wall_seconds // 60} 分钟）",
+        "memory": f"要用的内存超过 {limits.megabytes} MB",
         "crash": "读的时候进程崩溃",
-        "error": f"转换出错（{breach.detail}）",
     }
-    ours = breach.cause == "error"
-    return SourceError(file, reasons[breach.cause], "请带上这份来源报一个问题" if ours else "把正文另存为 .txt 再来")
+    return MachineError(file, reasons[breach.cause], "把正文另存为 .txt 再来")
 
 
-def _place(outcomes: Iterable[Outcome], known: Sequence[Entry]) -> tuple[list[tuple[Draft, Entry]], list[Entry]]:
-    """Each draft with its registry entry, and the entries that are new."""
-    taken = {entry.path for entry in known}
-    placed: list[tuple[Draft, Entry]] = []
-    new: list[Entry] = []
-    for outcome in outcomes:
-        rows = [(each.article, each.description.title, _year(each.description)) for each in outcome.drafts]
-        of_file = [entry for entry in known if entry.file == outcome.file]
-        entries = registry.assign(rows, of_file, taken)
-        placed.extend(zip(outcome.drafts, entries, strict=True))
-        new.extend(entry for entry in entries if entry not in of_file)
-    return placed, new
+def _result(done: tuple[Finished, ...], shelves: Library, written: Sequence[tuple[str, str]], *, whole: bool) -> Result:
+    return Result(
+        done,
+        tuple(path for path, state in written if state == "changed"),
+        tuple(path for path, state in written if state == "edited"),
+        shelves.lost if whole else (),
+        tuple(shelves.renamed.items()),
+        sum(len(each.articles) for each in done),
+    )
 
 
-def _year(description: Description) -> str:
-    for value in (description.period, description.date):
-        if value and value[:4].isdigit():
-            return value[:4]
-    return "undated"
-
-
-def _render_all(placed: Sequence[tuple[Draft, Entry]]) -> Iterator[tuple[Entry, str]]:
-    """The page of each draft; copies point at the path of their best copy."""
-    found = duplicates([plain_text(draft.article.blocks) for draft, _ in placed])
-    for at, (draft, entry) in enumerate(placed):
-        best = found.best_of.get(at)
-        yield entry, page_text(draft, entry, placed[best][1].path if best is not None else None)
-
-
-def line_for(outcome: Outcome) -> str:
+def line_for(source: Finished) -> str:
     """The result line of one file: pages, repairs, gaps."""
-    repairs = sum(len(draft.article.changes) for draft in outcome.drafts)
-    gaps = sum(count_gaps(draft.article.blocks) for draft in outcome.drafts)
-    notes = "".join(f"；{note}" for note in outcome.notes)
-    return f"{outcome.file} → {len(outcome.drafts)} 篇，清洗 {repairs} 处，缺 {gaps} 处{notes}"
+    repairs = sum(sum(article.repairs.values()) for article in source.articles)
+    gaps = sum(article.gaps for article in source.articles)
+    notes = "".join(f"；{note}" for note in source.notes)
+    return f"{source.file} → {len(source.articles)} 篇，清洗 {repairs} 处，缺 {gaps} 处{notes}"

@@ -21,6 +21,10 @@ class SourceError(WikiError):
     """A source document that can't be read."""
 
 
+class MachineError(SourceError):
+    """A source this machine can't read as it is now: a program is missing, time or memory ran out. Never remembered."""
+
+
 class PageError(WikiError):
     """A page whose front matter or Markdown can't be parsed."""
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts import gate, limits, workers
-from scripts.errors import SourceError
+from scripts.errors import MachineError, SourceError
 from scripts.files import default_jobs
 from scripts.sources import SourceFile
 
@@ -111,9 +111,9 @@ def _result(source: SourceFile, taken: object, copies: dict[Path, Path], *, is_t
     if not isinstance(taken, Path):
         return source
     if not is_there:
-        return SourceError(source.file, *MISSING)
+        return MachineError(source.file, *MISSING)
     if taken not in copies:
-        return SourceError(source.file, "LibreOffice 读不出来", "在 Word 或 WPS 里打开看看，另存为 .docx 再来")
+        return MachineError(source.file, "LibreOffice 读不出来", "在 Word 或 WPS 里打开看看，另存为 .docx 再来")
     return replace(source, docx=copies[taken])
 
 

@@ -1,16 +1,17 @@
 """From a draft to its page: what convert writes, and when it must not write."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.articles.pieces import NAME as SPLIT
 from scripts.articles.pieces import SUMMARY as SPLIT_SUMMARY
-from scripts.describe import Description
-from scripts.document import Article, Heading, Lines
+from scripts.document import Heading, Lines, plain_text
 from scripts.errors import WikiError
 from scripts.files import write_whole
-from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, render, split_front
+from scripts.library import Library, best_copies, page_words
+from scripts.outcome import Draft
+from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, parse, render, split_front
 from scripts.passes import PASSES
 from scripts.receipt import receipt
 from scripts.registry import Entry
@@ -18,12 +19,32 @@ from scripts.registry import Entry
 SUMMARIES = {each.name: each.summary for each in PASSES} | {SPLIT: SPLIT_SUMMARY}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article with what was found out about it, before it has a place and before copies are known."""
+def publish(
+    shelves: Library, pages: Path, drafts_of: Callable[[str], Sequence[Draft]], *, check: bool
+) -> Iterator[tuple[str, str]]:
+    """Write every page of the library that changes; path and "changed", "edited" or "same" of each, as `write_page`.
 
-    article: Article
-    description: Description
+    Pages of earlier runs are rewritten only where what they are a copy of changed, and are told only then.
+    """
+    shelf = shelves.shelf
+
+    def text_at(at: int) -> str:
+        each = shelf[at]
+        if each.source and not each.edited:
+            return plain_text(drafts_of(each.source.file)[each.number].article.blocks)
+        return page_words(parse((pages / each.entry.path).read_text(encoding="utf-8")))
+
+    best_of = best_copies(shelf, text_at)
+    for at, each in enumerate(shelf):
+        best = shelf[best_of[at]].entry.path if at in best_of else None
+        if each.source:
+            draft = drafts_of(each.source.file)[each.number]
+            yield write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
+        else:
+            text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
+            path, state = write_page(each.entry, text, pages, check=check)
+            if state == "changed":
+                yield path, state
 
 
 def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
@@ -50,6 +71,15 @@ def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
     )
     page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks, article.source.where))
     return render(replace(page, front=replace(front, made=made_hash(render(page)))))
+
+
+def with_copy(text: str, copy_of: str | None) -> str:
+    """A page of convert's that now is (or no longer is) a copy; the same text where nothing else must change."""
+    page = parse(text)
+    if is_edited(text) or page.front.copy_of == copy_of or render(page) != text:
+        return text
+    page = replace(page, front=replace(page.front, copy_of=copy_of))
+    return render(replace(page, front=replace(page.front, made=made_hash(render(page)))))
 
 
 def _told(parts: Mapping[str, str]) -> dict[str, str]:

@@ -6,13 +6,14 @@ A path, once written, never changes: links to a page hold even when split or des
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 import yaml
 
-from scripts.document import Article, Lines
+from scripts.document import Lines
 from scripts.errors import PageError
 
 HEAD = """\
@@ -57,47 +58,47 @@ def appended(path: Path, entries: Sequence[Entry]) -> bytes:
     return (before + "".join(map(_row, entries))).encode()
 
 
-def assign(articles: Sequence[tuple[Article, str, str]], known: Iterable[Entry], taken: set[str]) -> list[Entry]:
-    """An entry for each (article, title, year folder) of one source: the known one that fits best, else a new one.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article that needs a page: its lines in the source, its title, the folder of its year."""
 
-    `taken` holds every path in use, and gets the new ones.
-    """
+    lines: Lines
+    title: str
+    year: str
+
+
+def assign(file: str, articles: Sequence[Asked], known: Iterable[Entry], is_free: Callable[[str], bool]) -> list[Entry]:
+    """An entry for each article of one source: the known one that fits best, else a new one at a path that is free."""
     free = list(known)
     chosen: list[Entry | None] = [None] * len(articles)
     ranked = sorted(
-        (
-            (-_fit(entry, article, title), at, entry)
-            for at, (article, title, _) in enumerate(articles)
-            for entry in free
-        ),
+        ((-_fit(entry, article), at, entry) for at, article in enumerate(articles) for entry in free),
         key=lambda each: each[:2],
     )
     for fit, at, entry in ranked:
         if fit < 0 and chosen[at] is None and entry in free:
             chosen[at] = entry
             free.remove(entry)
+    new: set[str] = set()
     return [
-        entry or _new(article, title, year, at if len(articles) > 1 else None, taken)
-        for at, ((article, title, year), entry) in enumerate(zip(articles, chosen, strict=True), 1)
+        entry or _new(file, article, at if len(articles) > 1 else None, is_free, new)
+        for at, (article, entry) in enumerate(zip(articles, chosen, strict=True), 1)
     ]
 
 
-def _fit(entry: Entry, article: Article, title: str) -> float:
+def _fit(entry: Entry, article: Asked) -> float:
     shared = min(entry.lines.last, article.lines.last) - max(entry.lines.first, article.lines.first) + 1
     longer = max(entry.lines.last - entry.lines.first, article.lines.last - article.lines.first) + 1
-    return max(shared, 0) / longer + (0.5 if entry.title == title else 0)
+    return max(shared, 0) / longer + (0.5 if entry.title == article.title else 0)
 
 
-def _new(article: Article, title: str, year: str, number: int | None, taken: set[str]) -> Entry:
-    stem = slug(article.source.file) + (f"-{number:02d}" if number else "")
-    path = f"{year}/{stem}.md"
-    for extra in range(2, len(taken) + 3):
-        if path not in taken:
-            break
-        path = f"{year}/{stem}-{extra}.md"
-    taken.add(path)
-    ours = article.source.file.startswith("sources/")
-    return Entry(article.source.file, article.lines, title, path, ours, "CC-BY-SA-4.0" if ours else None)
+def _new(file: str, article: Asked, number: int | None, is_free: Callable[[str], bool], new: set[str]) -> Entry:
+    stem = slug(file) + (f"-{number:02d}" if number else "")
+    paths = (f"{article.year}/{stem}{extra and f'-{extra}'}.md" for extra in chain([""], count(2)))
+    path = next(path for path in paths if path not in new and is_free(path))
+    new.add(path)
+    ours = file.startswith("sources/")
+    return Entry(file, article.lines, article.title, path, ours, "CC-BY-SA-4.0" if ours else None)
 
 
 def slug(file: str) -> str:

@@ -30,12 +30,24 @@ def sources_in(paths: Sequence[Path], root: Path) -> list[SourceFile]:
     for path in paths:
         if not path.exists():
             raise SourceError(str(path), "没有这个文件或文件夹", "检查路径再来")
-        inside = path.resolve().is_relative_to(root)
-        base = root if inside else (path if path.is_dir() else path.parent)
+        base = _base(path, root)
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
             if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES or file.name.startswith("."):
                 continue
-            named = file.absolute() if inside else file
+            named = file.absolute() if base == root else file
             found.append(SourceFile(file, named.relative_to(base).as_posix()))
     return found
+
+
+def _base(path: Path, root: Path) -> Path:
+    """The folder that names under `path` are relative to."""
+    if path.resolve().is_relative_to(root):
+        return root
+    return path if path.is_dir() else path.parent
+
+
+def is_there(file: str, paths: Sequence[Path], root: Path) -> bool:
+    """Whether a source registered as `file`, or the archive it is a member of, lies where a run over `paths` looks."""
+    places = [base / file for base in {_base(path, root) for path in paths}]
+    return any(place.is_file() for whole in places for place in (whole, *whole.parents))

@@ -1,6 +1,7 @@
 """Copies: exact measure, honest groups, the best text chosen, and the copies of the seeds."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import pytest
 import yaml
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.articles import split
-from scripts.articles.duplicates import COPY, duplicates
+from scripts.articles.duplicates import COPY, Duplicates, duplicates, fingerprint
 from scripts.articles.similarity import grams, jaccard
 from scripts.document import plain_text
 from scripts.passes import PASSES
@@ -20,6 +21,17 @@ from tests.test_articles import GOLD, ROOT, SEEDS
 LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 TEXT = "".join(LETTERS[(at * at * 7 + at * 13 + at // 50) % len(LETTERS)] for at in range(600))
 OTHER = "".join(LETTERS[(at * at * 11 + at * 3 + at // 30) % len(LETTERS)] for at in range(600))
+
+
+def among(*texts: str) -> Duplicates:
+    """Texts of several lines have their title in the first."""
+    titled = [("", text) if "\n" not in text else text.split("\n", 1) for text in texts]
+    bodies = [body for _, body in titled]
+    return duplicates([fingerprint(body, title) for title, body in titled], bodies.__getitem__)
+
+
+def plainly(texts: Sequence[str]) -> Duplicates:
+    return duplicates([fingerprint(text) for text in texts], texts.__getitem__)
 
 
 def reference(first: str, second: str) -> float:
@@ -43,7 +55,7 @@ def test_copy_points_at_the_best_text() -> None:
     """Fewest gaps before longest before titled before earliest."""
     gapped = TEXT[:100] + "〔缺〕" + TEXT[100:]
     shorter, titled = TEXT[:580], "题目\n" + TEXT
-    found = duplicates([gapped, shorter, OTHER, titled, TEXT])
+    found = among(gapped, shorter, OTHER, titled, TEXT)
     assert dict(found.best_of) == {0: 3, 1: 3, 4: 3}
     assert found.groups == ((3, 0, 1, 4),)
     assert found.same_template == ()
@@ -51,7 +63,7 @@ def test_copy_points_at_the_best_text() -> None:
 
 def test_half_the_text_is_the_same_template() -> None:
     half = TEXT[:300] + OTHER[300:]
-    found = duplicates([TEXT, half])
+    found = among(TEXT, half)
     assert found.best_of == {}
     [pair] = found.same_template
     assert (pair.first, pair.second) == (0, 1)
@@ -65,14 +77,14 @@ def test_a_chain_of_changes_is_no_group() -> None:
     third = OTHER[:48] + second[48:]
     assert reference(TEXT, second) >= COPY > reference(TEXT, third)
     assert reference(second, third) >= COPY
-    found = duplicates([TEXT + "止", second, third])
+    found = among(TEXT + "止", second, third)
     assert all(reference([TEXT, second, third][copy], [TEXT, second, third][best]) >= COPY - 0.01
                for copy, best in found.best_of.items())  # fmt: skip
 
 
 def test_nothing_and_very_short_texts() -> None:
-    assert duplicates([]).groups == ()
-    assert duplicates(["", "短", "短", "一二三四"]).best_of == {}
+    assert among().groups == ()
+    assert among("", "短", "短", "一二三四").best_of == {}
 
 
 def test_copies_among_our_sources() -> None:
@@ -82,7 +94,7 @@ def test_copies_among_our_sources() -> None:
         file = wanted["file"]
         articles = split(run(read(SourceFile(ROOT / "sources" / file, file)), PASSES))
         copies = {at: each["copy_of"] for at, each in enumerate(wanted["articles"]) if each["copy_of"] is not None}
-        assert dict(duplicates([plain_text(article.blocks) for article in articles]).best_of) == copies, file
+        assert dict(plainly([plain_text(article.blocks) for article in articles]).best_of) == copies, file
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="种子文件不在（设 WIKI_SEEDS）")
@@ -95,6 +107,6 @@ def test_all_copies_of_the_seeds_and_no_other() -> None:
             if "copies" in report:
                 wanted[report["copies"]].add(len(texts))
             texts.append(plain_text(article.blocks))
-    found = {frozenset(group) for group in duplicates(texts).groups}
+    found = {frozenset(group) for group in plainly(texts).groups}
     assert found == {frozenset(group) for group in wanted.values()}
     assert sum(len(group) - 1 for group in found) == 11

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.convert import convert
+from scripts.convert import Place, convert
 from scripts.document import Heading, Lines, Paragraph, plain_text
 from scripts.errors import SourceError
 from scripts.gate import MAX_TAGS
@@ -134,7 +134,8 @@ def test_markdown_and_html_in_a_page_come_out_as_text(tmp_path: Path) -> None:
     active = "他写了&lt;img onerror=x&gt;，[不是](javascript:alert(1))链接，{: onclick=x }，# 不是标题。"
     body = f"<h1>砚汀县档案馆2025年工作总结</h1><p>{TEXT}</p><p>{active}</p><p># {TEXT}</p>"
     (source / "a.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
-    result = convert([source], tmp_path, out, out / "index.yml", check=False, jobs=1, say=lambda line: None)
+    place = Place(tmp_path, out, out / "index.yml", tmp_path / "cache")
+    result = convert([source], place, check=False, jobs=1, say=lambda line: None)
     page = (out / result.changed[0]).read_text(encoding="utf-8")
     assert "<img" not in page
     assert "不是标题" in page

@@ -1,35 +1,37 @@
 """Paths, once written, never move; new articles are appended; people's edits stand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts import registry
-from scripts.document import Article, Lines, Source
+from scripts.document import Lines
 from scripts.errors import PageError
-from scripts.registry import Entry
+from scripts.registry import Asked, Entry
+
+FILE = "sources/a.txt"
 
 
-def article(first: int, last: int, file: str = "sources/a.txt") -> Article:
-    return Article(Source(file, "00", "txt"), None, (), Lines(first, last))
+def free(*taken: Entry) -> Callable[[str], bool]:
+    return lambda path: path not in {entry.path for entry in taken}
 
 
 def test_new_entries_then_the_same_again(tmp_path: Path) -> None:
-    rows = [(article(1, 9), "甲", "2021"), (article(10, 20), "乙", "2021")]
-    entries = registry.assign(rows, (), set())
+    rows = [Asked(Lines(1, 9), "甲", "2021"), Asked(Lines(10, 20), "乙", "2021")]
+    entries = registry.assign(FILE, rows, (), free())
     assert [entry.path for entry in entries] == ["2021/a-01.md", "2021/a-02.md"]
     path = tmp_path / "index.yml"
     path.write_bytes(registry.appended(path, entries))
     loaded = registry.load(path)
     assert list(loaded) == entries
-    assert registry.assign(rows, loaded, {entry.path for entry in loaded}) == entries
+    assert registry.assign(FILE, rows, loaded, free(*loaded)) == entries
 
 
 def test_a_better_split_keeps_old_paths() -> None:
-    old = registry.assign([(article(1, 20), "甲", "2021")], (), set())
-    new = registry.assign(
-        [(article(1, 12), "甲", "2020"), (article(13, 20), "乙", "2021")], old, {each.path for each in old}
-    )
+    old = registry.assign(FILE, [Asked(Lines(1, 20), "甲", "2021")], (), free())
+    asked = [Asked(Lines(1, 12), "甲", "2020"), Asked(Lines(13, 20), "乙", "2021")]
+    new = registry.assign(FILE, asked, old, free(*old))
     assert new[0] == old[0]
     assert new[1].path == "2021/a-02.md"
 

@@ -8,7 +8,7 @@ import yaml
 
 from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
-from scripts.publish import Draft
+from scripts.outcome import Draft
 from scripts.sources import SourceFile, sources_in
 from tests.cases_format import text_of
 

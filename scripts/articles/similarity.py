@@ -28,6 +28,11 @@ def grams(text: str) -> Grams:
     return np.unique(mixed)
 
 
+def han_length(text: str) -> int:
+    """How many Chinese characters a text has, without its marked gaps."""
+    return len(HAN.findall(text.replace(GAP, "")))
+
+
 def shared(first: Grams, second: Grams) -> int:
     """How many 5-grams two texts have in common."""
     return len(np.intersect1d(first, second, assume_unique=True))

@@ -1,0 +1,76 @@
+"""Each source of a run finished once: from the store where its bytes are known, else by workers.
+
+What comes back goes to the store at once. A run holds the small facts of all sources and the drafts of one.
+"""
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
+from functools import lru_cache
+from typing import TypeAlias
+
+from scripts import gate
+from scripts.errors import MachineError, SourceError
+from scripts.outcome import Draft, Finished, Packed, unpack
+from scripts.sources import SourceFile
+from scripts.store import Store, key_of
+
+Make: TypeAlias = Callable[[Sequence[SourceFile]], Generator[tuple[Finished, Packed]]]
+"""Sources → facts and packed drafts of each, in any order."""
+
+
+class Sources:
+    """The sources of one run: `finish` gives their facts, `drafts` the drafts of one of them."""
+
+    def __init__(self, files: Sequence[SourceFile], store: Store, make: Make, say: Callable[[str], None]) -> None:
+        self._files = {each.file: each for each in files}
+        self._store, self._make, self._say = store, make, say
+        self._keys: dict[str, bytes] = {}
+        self.drafts = lru_cache(2)(self._drafts)
+
+    def finish(self) -> tuple[Finished, ...]:
+        """The facts of every source, in order; a source that can't be read has its error."""
+        done = {file: known for file in self._files if (known := self._known(file))}
+        if ready := sum(each.error is None for each in done.values()):
+            self._say(f"已有 {ready} 份没有变，跳过")
+        left = [each for file, each in self._files.items() if file not in done]
+        with closing(self._make(left)) as made:
+            for count, (found, drafts) in enumerate(made, 1):
+                self._say(f"[{count}/{len(left)}] {found.file}")
+                self._keep(found, drafts)
+                done[found.file] = found
+        return tuple(done[file] for file in self._files)
+
+    def _known(self, file: str) -> Finished | None:
+        """What the store has of a source, or the error of one that can't even be opened."""
+        try:
+            self._keys[file] = key_of("source", file, self._digest(file))
+        except SourceError as error:
+            return Finished(file, error=error)
+        known = self._store.facts(self._keys[file])
+        return known if isinstance(known, Finished) else None
+
+    def _keep(self, found: Finished, drafts: Packed) -> None:
+        """Keep what is done under the bytes it was made of, and an error only if the file is still what it was."""
+        if found.sha256:
+            self._keys[found.file] = key_of("source", found.file, found.sha256)
+        elif isinstance(found.error, MachineError):
+            return
+        else:
+            with suppress(SourceError):
+                if self._keys[found.file] != key_of("source", found.file, self._digest(found.file)):
+                    return
+        self._store.keep(self._keys[found.file], found, drafts)
+
+    def _digest(self, file: str) -> str:
+        return hashlib.sha256(gate.content_of(self._files[file].path, file)).hexdigest()
+
+    def _drafts(self, file: str) -> tuple[Draft, ...]:
+        """The drafts of a source; made again when another run took them away. Raises WikiError if that fails."""
+        kept = self._store.drafts(self._keys[file])
+        if isinstance(kept, tuple):
+            return kept
+        found, packed = next(self._make([self._files[file]]))
+        if found.error:
+            raise found.error
+        return tuple(unpack(packed))
