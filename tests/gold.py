@@ -19,8 +19,8 @@ from scripts import gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
 from scripts.errors import SourceError
+from scripts.outcome import Draft
 from scripts.passes.numbering import number_of
-from scripts.publish import Draft
 from scripts.sources import SourceFile
 from tests.cases_format import blocks_of, read_cases
 
