@@ -6,6 +6,7 @@ The printed number says it (一、 1, （一） 2, 1. 3, （1） 4), else the st
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from scripts.document import Table
@@ -24,7 +25,7 @@ def levels_of(heads: Sequence[Place], places: Sequence[Place | Table]) -> list[i
     """The level, 1 to 4, of each heading in order; `places` are all lines of the document."""
     printed = _printed(heads, places)
     by_style = _usual((each.line.form.level, level) for each, level in zip(heads, printed, strict=True))
-    by_look = _by_look(heads, printed)
+    by_look = _by_look(heads, printed) | _below(heads, places)
     top = min((level for each in heads if (level := each.line.form.level)), default=1)
     levels: list[int] = []
     for each, level in zip(heads, printed, strict=True):
@@ -79,6 +80,21 @@ def _by_look(heads: Sequence[Place], printed: Sequence[int | None]) -> dict[Look
     for look in sorted(looks, key=_weakness):
         above = levels.setdefault(look, above + 1)
     return levels
+
+
+def _below(heads: Sequence[Place], places: Sequence[Place | Table]) -> dict[Look, int]:
+    """The level of looks in which a heading without a number stands right below a numbered one of the same look."""
+    known = {id(each) for each in heads}
+    pairs = [
+        (above, below)
+        for above, below in pairwise(places)
+        if isinstance(above, Place) and isinstance(below, Place) and {id(above), id(below)} <= known
+    ]
+    return {
+        below.look: above.number.rank + 1
+        for above, below in pairs
+        if above.number and not below.number and above.look == below.look and not below.line.form.level
+    }
 
 
 def _weakness(look: Look) -> tuple[int, int, bool, str]:

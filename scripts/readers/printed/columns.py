@@ -6,6 +6,7 @@ A column begins where many lines begin, with an empty strip before it that no li
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from scripts.readers.printed.sheets import Line
 
@@ -19,6 +20,8 @@ _NARROWEST = 8
 """Width of a usual line in a column, in sizes of a letter; the cells of a table are narrower."""
 
 
+_BIG = 1.25
+"""Share of the usual size from which a line on top of all columns is a title over them."""
 _STEADY = 8
 """Lines from which a column shows its own edges."""
 
@@ -30,6 +33,8 @@ class Column:
     lines: tuple[Line, ...]
     left: float
     right: float
+    is_part: bool = False
+    """Whether others stand beside it."""
 
 
 def columns_of(lines: Sequence[Line], known: float | None = None) -> list[Column]:
@@ -38,29 +43,48 @@ def columns_of(lines: Sequence[Line], known: float | None = None) -> list[Column
         return []
     strip = strip_of(lines, known)
     if strip is None:
-        return [Column(tuple(lines), min(each.left for each in lines), max(each.right for each in lines))]
-    return list(_read(lines, strip))
+        return list(_wide(lines))
+    above = _above(lines)
+    below = [line for line in lines if line not in above]
+    return [*_wide(above), *_read(below, strip)]
+
+
+def _above(lines: Sequence[Line]) -> list[Line]:
+    """The big lines over all columns: a title too short to cross the strip between them."""
+    ordered = sorted(lines, key=lambda each: each.middle)
+    usual = median(line.size for line in lines)
+    count = 0
+    while count + 1 < len(ordered) and ordered[count].size >= _BIG * usual:
+        if ordered[count].bottom > ordered[count + 1].top + 0.3 * usual:
+            break
+        count += 1
+    return ordered[:count]
 
 
 def edged(columns: Sequence[Column]) -> list[Column]:
     """The columns of a document, each with the edges of its text: a short one has those of one it lies in."""
     own = [replace(each, right=_right(each)) for each in columns]
     steady = sorted((each for each in own if len(each.lines) >= _STEADY), key=lambda each: each.right - each.left)
-    return [each if len(each.lines) >= _STEADY else _widened(each, steady) for each in own]
+    whole = Column((), min((each.left for each in own), default=0), max((each.right for each in own), default=0))
+    width = max((each.right - each.left for each in own if each.is_part), default=0)
+    return [each if len(each.lines) >= _STEADY else _widened(each, [*steady, whole], width) for each in own]
 
 
-def _widened(column: Column, steady: Sequence[Column]) -> Column:
+def _widened(column: Column, steady: Sequence[Column], width: float) -> Column:
+    """A short column with the edges of the narrowest steady one it lies in, or as wide as the others beside it."""
     slack = max(line.size for line in column.lines)
     for wide in steady:
         if wide.left - slack <= column.left and column.right <= wide.right + slack:
+            if column.is_part and wide.right - wide.left > 1.2 * width:
+                break
             return replace(column, left=min(wide.left, column.left), right=max(wide.right, column.right))
-    return column
+    return replace(column, right=max(column.right, column.left + width)) if column.is_part else column
 
 
 def _right(column: Column) -> float:
     """The right edge that many lines reach; a few that run over it do not move it."""
     ends = sorted((line.right for line in column.lines), reverse=True)
-    for at, end in enumerate(ends[: len(ends) // 20 + 1]):
+    for at, end in enumerate(ends[: len(ends) // 8 + 1]):
         reached = sum(end - 0.7 * column.lines[0].size <= each <= end for each in ends)
         if at and reached >= max(5, len(ends) // 5):
             return end
@@ -111,8 +135,7 @@ def _read(lines: Sequence[Line], strip: float) -> Iterator[Column]:
             continue
         yield from _wide(wide)
         wide = []
-        yield from columns_of(left)
-        yield from columns_of(right)
+        yield from (replace(each, is_part=True) for side in (left, right) for each in columns_of(side))
     yield from _wide(wide)
 
 

@@ -105,8 +105,10 @@ def _note(text: str, lines: Lines) -> Typed:
 def _begins(paragraph: Sequence[Row], above: Row, row: Row, usual: _Usual) -> bool:
     """Whether a row begins a new paragraph."""
     em = row.size
-    if abs(row.size - above.size) > 0.08 * em or _is_apart(above) or _is_apart(row):
+    if abs(row.size - above.size) > 0.08 * em:
         return True
+    if _align(above) or _align(row):
+        return not _is_wrapped(above, row)
     if _stands_out(above) != _stands_out(row) and not _is_mixed(above) and not _is_mixed(row):
         return True
     goes_on = above.sheet == row.sheet and row.column == above.column
@@ -127,21 +129,30 @@ def _is_numbered(text: str) -> bool:
 
 def _ends_early(above: Row, row: Row) -> bool:
     """Whether the first word of a row would have had room on the row above."""
+    return above.column[1] - above.right > _room(row)
+
+
+def _is_wrapped(above: Row, row: Row) -> bool:
+    """Whether a row in the middle or on the right goes on with the one above, which left no room for it."""
+    if above.text[-1:] in _ENDS or above.sheet != row.sheet or _stands_out(above) != _stands_out(row):
+        return False
+    left, right = row.left - above.left, row.right - above.right
+    if abs(left + right) < 1.2 * row.size:
+        return above.column[1] - above.column[0] - (above.right - above.left) <= _room(row)
+    return abs(right) < 0.5 * row.size and _indent(above) <= _room(row)
+
+
+def _room(row: Row) -> float:
+    """The room the first word of a row takes, with the marks that may not be parted from it."""
     found = _WORD.match(row.text)
     word = found[0] if found else row.text[:1]
     rest = row.text[len(word) :]
     closing = len(rest) - len(rest.lstrip(_CLOSING))
-    width = len(word) * (0.55 if found else 1) + closing
-    return above.column[1] - above.right > (width + 0.4) * row.size
+    return (len(word) * (0.55 if found else 1) + closing + 0.4) * row.size
 
 
 def _indent(row: Row) -> float:
     return row.left - row.column[0]
-
-
-def _is_apart(row: Row) -> bool:
-    """Whether it stands in the middle or on the right, as titles and signatures do."""
-    return bool(_align(row))
 
 
 def _align(row: Row) -> str:
