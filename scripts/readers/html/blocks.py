@@ -7,7 +7,7 @@ from scripts.document import Block, Heading, Item, Lines, Paragraph, Table
 from scripts.passes.numbering import Number, number_of
 from scripts.readers.html.lines import Line
 
-_LONGEST_HEADING, _LONGEST_BOLD = 50, 26
+_LONGEST_HEADING, _LONGEST_BOLD, _SHORTEST_TITLE = 50, 26, 8
 _STOP = re.compile("[。；！？]|[，：:]$")
 _TITLE_LIKE = re.compile(
     r"^(?:第?\S{1,3}篇|篇\S{1,3}|范文\S)|(?:报告|总结|小结|汇报|计划|方案|要点|材料|范文|体会)[（(]?\S{0,4}[）)]?$"
@@ -47,7 +47,7 @@ def _block(line: Line, level: int, parts: bool) -> Iterator[Block]:
     elif (cut := _bold_run_in(line)) is not None:
         yield Paragraph(text.strip()[:cut], where)
         yield Paragraph(text.strip()[cut:].lstrip(), where)
-    elif level and _may_head(text.strip()) and not (number or (level == 1 and _TITLE_LIKE.search(text.strip()))):
+    elif level and _may_head(text.strip()) and not (number or _is_title(text.strip(), level)):
         yield Heading(text.strip(), where, level)
     elif level and line.level and number and _may_head(text.strip()):
         yield Heading(number.rest.rstrip("。；："), where, _level(number, parts), number.printed)
@@ -64,6 +64,11 @@ def _level(number: Number, parts: bool) -> int:
 
 def _may_head(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not _STOP.search(text.rstrip("。"))
+
+
+def _is_title(text: str, level: int) -> bool:
+    """Whether a heading is the title of an article of its own; 工作计划 below another heading is none."""
+    return bool(_TITLE_LIKE.search(text)) and (level == 1 or len(text) >= _SHORTEST_TITLE)
 
 
 def _ranks(lines: Sequence[Line], parts: bool) -> dict[int, int]:
