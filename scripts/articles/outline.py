@@ -3,16 +3,23 @@
 import re
 
 from scripts.document import Block, Heading, Item, block_text
-from scripts.passes.numbering import item_number
+from scripts.passes.numbering import CHINESE, item_number, value_of
 from scripts.passes.numbering import number_of as printed_number
 
+_PART = re.compile(rf"^第([{CHINESE}]{{1,3}})(?:大?部分|章|编|板块|个方面)")
+_BEFORE_YEAR = re.compile(r"^(\d{1,2})[.．、]\s*(?=20\d\d[年\u4e00-\u9fff])")
 _ORDINAL = re.compile(r"^(?:首先|其次|再次|最后)")
 
 
 def number_of(block: Block) -> tuple[int, int] | None:
-    """Rank (1 一、 2 （一） 3 1. 4 （1）) and value of the number a block begins with, None where it has none."""
-    found = printed_number(block_text(block))
-    return (found.rank, found.value) if found else None
+    """Rank (0 第一部分 1 一、 2 （一） 3 1. 4 （1）) and value of the number a block begins with, None for none."""
+    text = block_text(block)
+    if found := _PART.match(text):
+        return 0, value_of(found[1])
+    if found := _BEFORE_YEAR.match(text):
+        return 3, int(found[1])
+    number = printed_number(text)
+    return (number.rank, number.value) if number else None
 
 
 def is_point(block: Block) -> bool:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scripts.articles.boundaries import opening_weight, opens_with_first_number
+from scripts.articles.contents import contents
+from scripts.articles.endings import begins_annex
+from scripts.articles.glued import known_titles, parted
 from scripts.articles.outline import number_of
-from scripts.articles.titles import glued_title, has_marker, is_collection, is_numbered_title, is_section, is_title
+from scripts.articles.series import numbered_titles
+from scripts.articles.titles import has_marker, is_collection, is_section, is_title
 from scripts.describe.organisations import is_name
-from scripts.document import Block, Blocks, Change, Heading, Paragraph, block_text
+from scripts.document import Block, Blocks, Change, Heading, Item, Paragraph, Table, block_text
 from scripts.pipeline import HAN
 
 NAME = "split"
@@ -20,8 +23,14 @@ _SHORTEST_BODY = 60
 _LONGEST_PREFACE = 160
 """Characters; the introduction of a collection is shorter."""
 _PREFACE = re.compile(
-    r"小编|范文|供(?:大家|您|你|写作时?)?参考|欢迎(?:大家)?(?:阅读|品鉴|借鉴)|以下是.{0,20}(?:整理|收集)|^总结[。.]$"
+    r"小编|网友上传|网络收集|内容来源于|范文|供(?:大家|您|你|写作时?)?参考|欢迎(?:大家)?(?:阅读|品鉴|借鉴)|以下是.{0,20}(?:整理|收集)|^总结[。.]$"
 )
+
+_OF_EDITOR = re.compile(
+    r"^(?:[【\[（(]?(?:相关|推荐|扩展|延伸|拓展|更多)(?:推荐|阅读|文章|链接|范文|内容)[】\]）)]?[：:]?"
+    r"|.{0,10}(?:由网友|网络|网上)(?:上传|提供|收集|整理|搜集).{0,12}|[【（(]?返回.{0,6}[】）)]?|[上下]一篇[：:].{0,40})$"
+)
+"""A line of the editor's between two reports."""
 
 Kind = Literal["body", "title", "drop"]
 
@@ -41,23 +50,38 @@ def pieces(blocks: Blocks) -> tuple[Piece, ...]:
 
 
 def _pieces(blocks: Blocks) -> Iterator[Piece]:
-    """All blocks, glued titles cut off. Lists of contents and titles glued by digits went in the cleaning already."""
-    for block in blocks:
-        found = glued_title(block.text) if isinstance(block, Paragraph) else None
-        yield from _cut_title(block, found) if found else (Piece(block),)
+    """All blocks: lists of contents dropped, glued titles cut off (those glued by digits went in the cleaning)."""
+    listed, known = contents(blocks), known_titles(blocks)
+    for at, block in enumerate(blocks):
+        if at in listed or _OF_EDITOR.match(block_text(block).strip()):
+            yield Piece(block, "drop")
+        elif (isinstance(block, Paragraph) and block.role) or isinstance(block, Table):
+            yield Piece(block)
+        else:
+            yield from _cut(block, tuple(parted(block_text(block), known)))
 
 
-def _cut_title(block: Block, found: tuple[str, str]) -> Iterator[Piece]:
-    title, rest = found
-    change = Change(NAME, block.lines, block_text(block), f"{title}\n{rest}")
-    yield Piece(Heading(title, block.lines, 0), "title", change)
-    yield Piece(Paragraph(rest, block.lines))
+def _cut(block: Paragraph | Heading | Item, parts: Sequence[tuple[str, bool]]) -> Iterator[Piece]:
+    if len(parts) < 2:
+        yield Piece(block)
+        return
+    for at, (text, is_title_text) in enumerate(parts):
+        if is_title_text:
+            change = Change(NAME, block.lines, block_text(block), "\n".join(part for part, _ in parts[at : at + 2]))
+            yield Piece(Heading(text, block.lines, 0), "title", change)
+        elif at or isinstance(block, Paragraph):
+            yield Piece(Paragraph(text, block.lines))
+        else:
+            yield Piece(replace(block, text=text.removeprefix(block.number)))
 
 
 def _with_titles(marked: Sequence[Piece]) -> list[Piece]:
     """The pieces with every title line marked, the first line of a title on two lines too."""
-    numbered = _numbered_titles(marked)
+    numbered = numbered_titles(tuple(piece.block for piece in marked))
     found = {at for at, piece in enumerate(marked) if at in numbered or piece.kind == "title" or _titled(piece.block)}
+    found -= {
+        at for at in found if at and begins_annex(marked[at - 1].block) and not has_marker(block_text(marked[at].block))
+    }
     for at in sorted(found):
         if at and is_first_line(block_text(marked[at - 1].block).strip(), block_text(marked[at].block).strip()):
             found.add(at - 1)
@@ -89,21 +113,6 @@ def _titled(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.role and number_of(block) is None and is_title(block.text)
 
 
-def _numbered_titles(marked: Sequence[Piece]) -> frozenset[int]:
-    """Places of numbered lines that are titles: a run 1, 2, … of one shape, each above an opening or a new 一、."""
-    found: dict[int, list[int]] = {}
-    for at, piece in enumerate(marked):
-        number = number_of(piece.block)
-        if number is None or not is_numbered_title(block_text(piece.block)):
-            continue
-        run = found.setdefault(number[0], [])
-        below = [each.block for each in marked[at + 1 : at + 3]]
-        restarts = number[0] > 1 and any(opens_with_first_number(block) for block in below)
-        if number[1] == len(run) + 1 and (restarts or any(opening_weight(block) >= 2.5 for block in below)):
-            run.append(at)
-    return frozenset(at for run in found.values() if len(run) >= 2 for at in run)
-
-
 def _without_collection(marked: Sequence[Piece]) -> list[Piece]:
     """The pieces with titles of collections and introductions dropped, and titles over nothing made text."""
     titles = [at for at, piece in enumerate(marked) if piece.kind == "title"]
@@ -124,9 +133,13 @@ def _kind_of_title(marked: Sequence[Piece], at: int, later: Sequence[int]) -> Ki
     below = [place for place in range(at + 1, end) if marked[place].kind == "body"]
     if later and all(_is_preface(marked, place) for place in below):
         joined = not below and is_first_line(text, block_text(marked[end].block).strip())
-        of_page = not any(piece.kind == "title" for piece in marked[:at]) and len(later) > 1 and not has_marker(text)
-        return "drop" if is_collection(text) or (of_page and not joined) else "title"
+        first = not any(piece.kind == "title" for piece in marked[:at]) and len(later) > 1
+        stray = not below and text not in block_text(marked[end].block)
+        over_others = (first or stray) and not joined and not has_marker(text)
+        return "drop" if is_collection(text) or over_others else "title"
     if later and is_collection(text) and _han(marked, below) < _LONGEST_PREFACE:
+        return "drop"
+    if at and not later and not below:
         return "drop"
     enough = _han(marked, below) >= _SHORTEST_BODY
     return "title" if enough or at == 0 or has_marker(text) or isinstance(marked[at].block, Heading) else "body"

@@ -11,6 +11,7 @@ from scripts.pipeline import cleaning_pass
 _ENDS = '。！？：…!?:.”"》）)】'
 _OPEN = "，、,；;“（(《—"
 _INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
+_ORNAMENTS = "★☆■□◆◇●○▲△ \u3000"
 _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]")
@@ -44,6 +45,9 @@ def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
         return True
     if number_of(follows) or _NUMBER.fullmatch(follows) or item_number(follows) or _DATE.match(follows):
         return False
+    last_sentence = re.split("[。！？]", text)[-1]
+    if MARK.match(follows) or (MARK.match(last_sentence) and _stands_alone(last_sentence)):
+        return False
     if text[-1] in _OPEN:
         return not after.text.startswith(_INDENT) or text[-1] in "，、,—（(《“"
     last_line = text if width == 0 else text[-((len(text) - 1) % width + 1) :]
@@ -61,7 +65,7 @@ def _stands_alone(text: str) -> bool:
     number = number_of(text)
     if number:
         return "。" not in text and len(text) <= 50
-    return bool(TITLE.fullmatch(MARK.sub("", text, count=1))) and len(text) <= 60
+    return bool(TITLE.fullmatch(MARK.sub("", text.strip(_ORNAMENTS), count=1).strip())) and len(text) <= 60
 
 
 def _wrap_width(blocks: Blocks) -> int:

@@ -6,10 +6,11 @@ from collections import Counter
 from scripts.document import Block, Blocks, Heading, Paragraph, block_text
 from scripts.passes.keeping import han_after
 from scripts.passes.numbering import number_of
-from scripts.pipeline import cleaning_pass
+from scripts.pipeline import HAN, cleaning_pass
 
 _KIND = r"(?:报告|总结|汇报|计划|方案|要点|小结|简报|通报|述职|发言稿?|讲话稿?|材料|意见|分析|研判|心得体会|范文|清单|安排|综述|调研|自查)"
-_AFTER = r"(?:[（(〔【].{1,20}[）)〕】])?(?:[一二三四五六七八九十\d]{1,2})?"
+_AFTER = r"(?:[（(〔【].{1,20}[）)〕】])?(?:\s?(?:篇|范文|例文)?[一二三四五六七八九十\d]{1,2}|[\s.·…—–-]*\d{1,3})?"
+"""What may stand after a title: a bracket, its number in a collection, a page number."""
 TITLE = re.compile(rf"[^。！？；，,;!?:：]{{2,70}}?{_KIND}{_AFTER}")
 _FIRST = re.compile(r"[^。！？；;!?]{4,70}[^。！？；，,;!?:：、]")
 _UNIT = re.compile(r"[^。，；：！？\s]{2,40}(?:委员会|党委|党组|政府|[局委办院校部厅处室所站社镇乡村县市区司会团])")
@@ -46,7 +47,7 @@ def _parted(block: Block, known: set[str]) -> tuple[Block, ...]:
     rest = block.text[(contents.end() if contents else 0) + len(title) :]
     count = _COUNT.match(rest)
     body = rest[count.end() if count else 0 :]
-    if not body:
+    if not HAN.search(body):
         return (block,)
     return Heading(title, block.lines, 0), Paragraph(body, block.lines)
 
