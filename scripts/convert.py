@@ -19,6 +19,8 @@ from typing import Protocol
 
 from scripts import gate, office, registry, workers
 from scripts.articles import split
+from scripts.articles.doubts import with_doubts
+from scripts.articles.twins import mend
 from scripts.describe import describe
 from scripts.errors import MachineError, SourceError, WikiError
 from scripts.files import only_run, write_whole
@@ -70,7 +72,7 @@ def convert_file(source: SourceFile) -> Outcome:
     file = source.file
     try:
         document = run(read(source), PASSES)
-        articles = split(document)
+        articles = tuple(map(with_doubts, mend(split(document))))
         if not articles:
             raise SourceError(file, "清洗以后没有正文", "看看原件是不是只有网站的页头页脚")
         alone = len(articles) == 1

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeAlias
 
+from scripts.articles.doubts import NAME as DOUBTS
 from scripts.articles.duplicates import Fingerprint, fingerprint
 from scripts.describe import Description
 from scripts.document import Article, Change, Heading, Item, Lines, Paragraph, Source, Table, plain_text
@@ -99,7 +100,7 @@ def _facts(draft: Draft) -> Facts:
         about.report_type,
         about.period,
         about.confidence,
-        Counter(change.name for change in article.changes),
+        Counter(change.name for change in article.changes if change.name != DOUBTS),
         count_gaps(article.blocks),
         fingerprint(plain_text(article.blocks), about.title),
     )

@@ -1,12 +1,16 @@
 """From a draft to its page: what convert writes, and when it must not write."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
+from scripts.articles import doubts, twins
 from scripts.articles.pieces import NAME as SPLIT
 from scripts.articles.pieces import SUMMARY as SPLIT_SUMMARY
-from scripts.document import Heading, Lines, plain_text
+from scripts.describe import describe
+from scripts.document import Article, Heading, Lines, Source, block_text, plain_text
 from scripts.errors import WikiError
 from scripts.files import write_whole
 from scripts.library import Library, best_copies, page_words
@@ -16,7 +20,13 @@ from scripts.passes import PASSES
 from scripts.receipt import receipt
 from scripts.registry import Entry
 
-SUMMARIES = {each.name: each.summary for each in PASSES} | {SPLIT: SPLIT_SUMMARY}
+SUMMARIES = {each.name: each.summary for each in PASSES} | {
+    SPLIT: SPLIT_SUMMARY,
+    twins.NAME: twins.SUMMARY,
+    doubts.NAME: doubts.SUMMARY,
+}
+_HELD = 8
+"""Groups of copies whose mended articles are held at once."""
 
 
 def publish(
@@ -34,17 +44,51 @@ def publish(
             return plain_text(drafts_of(each.source.file)[each.number].article.blocks)
         return page_words(parse((pages / each.entry.path).read_text(encoding="utf-8")))
 
+    def article_at(at: int) -> Article:
+        each = shelf[at]
+        if each.source and not each.edited:
+            return drafts_of(each.source.file)[each.number].article
+        return page_article(parse((pages / each.entry.path).read_text(encoding="utf-8")))
+
     best_of = best_copies(shelf, text_at)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(shelf)):
+        groups[best_of.get(at, at)].append(at)
+
+    @lru_cache(maxsize=_HELD)
+    def mended(best: int) -> Mapping[int, Article]:
+        group = groups[best]
+        return dict(zip(group, twins.mend([article_at(at) for at in group]), strict=True))
+
     for at, each in enumerate(shelf):
         best = shelf[best_of[at]].entry.path if at in best_of else None
         if each.source:
             draft = drafts_of(each.source.file)[each.number]
+            if len(groups[best_of.get(at, at)]) > 1 and not each.edited:
+                draft = with_article(draft, mended(best_of.get(at, at))[at])
             yield write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
         else:
             text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
             path, state = write_page(each.entry, text, pages, check=check)
             if state == "changed":
                 yield path, state
+
+
+def with_article(draft: Draft, article: Article) -> Draft:
+    """The draft with its article as the copies in other files mended it, and the parts of its sections told anew."""
+    if article == draft.article:
+        return draft
+    parts = describe(article, alone=False).parts
+    return Draft(doubts.with_doubts(article), replace(draft.description, parts=parts))
+
+
+def page_article(page: Page) -> Article:
+    """The article of a page of an earlier run, as far as a copy of it needs to see it."""
+    told = page.front.source if isinstance(page.front.source, Mapping) else {}
+    file = str(told.get("file", ""))
+    source = Source(file, str(told.get("sha256", "")), "txt" if file.endswith(".txt") else "")
+    blocks = tuple(each for each in page.body if not isinstance(each, str) and block_text(each) != page.front.title)
+    return Article(source, page.front.title, blocks, Lines.parse(str(told.get("lines") or "1")))
 
 
 def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:

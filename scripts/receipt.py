@@ -28,7 +28,8 @@ def receipt(
     `where` words the lines of the source, see `Source.where`.
     """
     gaps = count_gaps(blocks)
-    lines = [f"清洗改了 {len(changes)} 处，缺 {gaps} 处。"]
+    doubts = sum(1 for change in changes if change.name == "doubts")
+    lines = [f"清洗改了 {len(changes) - doubts} 处，缺 {gaps} 处{f'，存疑 {doubts} 处' if doubts else ''}。"]
     for name in dict.fromkeys(change.name for change in changes):
         of_pass = [change for change in changes if change.name == name]
         label = summaries.get(name, name).split("：")[0]
@@ -54,7 +55,8 @@ def _place(change: Change, blocks: Blocks, where: str) -> str:
     for block in blocks:
         if block.lines.first <= change.lines.last and change.lines.first <= block.lines.last:
             text = block_text(block)
-            return f"{where}“{escape(around if around in text else text[: 2 * _AROUND])}”"
+            words = f"{where}“{escape(around if around in text else text[: 2 * _AROUND])}”"
+            return f"{words}（{escape(change.before)}）" if change.name in ("twins", "doubts") else words
     return where
 
 

@@ -1,0 +1,184 @@
+"""What a copy proves: headings that one of two copies lost are put back, words that it lost are marked or doubted.
+
+Never filled in: a lost word becomes 〔缺〕 where it is certain that there was one (a number before its unit, a 不 whose
+loss turns the sense), else a doubt in the receipt. Units, years and numbers that merely differ are nobody's loss.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from scripts.articles.doubts import doubt
+from scripts.articles.outline import number_of
+from scripts.articles.similarity import GAP, Grams, containment, grams, jaccard
+from scripts.document import Article, Block, Blocks, Change, Heading, Item, Lines, Paragraph, block_text, plain_text
+
+NAME = "twins"
+"""Name of the changes made here: `before` says by which copy, `after` is what now stands there."""
+SUMMARY = "复本：照另一份复本，把脱落的标题补回，脱落的字词标作〔缺〕。"
+_COPY = 0.8
+_SHARES = 0.08
+"""Share of the smaller article's 5-grams from which two of one file are looked at for words lost from shared text."""
+_SAME = 0.8
+_AROUND = 8
+"""Equal characters on both sides that a loss must stand between."""
+_LONGEST = 12
+_MOST = 60
+"""Articles of one file that are all compared with each other."""
+_NUMBER = re.compile(r"[\d.〇零一二三四五六七八九十百千万两几多余]+")
+_UNIT = re.compile(
+    r"[余多]?(?:个|条|篇|场|次|期|份|件|名|人|户|天|项|幅|家|块|遍|轮|万|元|%|％|届|年|月|日|处|张|册|支|所|台)"
+)
+_NOT = re.compile("[不未无]|没有?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block of text with its place among the blocks and its 5-grams."""
+
+    at: int
+    block: Block
+    grams: Grams
+
+
+def mend(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of one file, each mended by the others that are copies of it or share text with it."""
+    if not 1 < len(articles) <= _MOST:
+        return tuple(articles)
+    own = [grams(plain_text(article.blocks)) for article in articles]
+    pairs = [
+        (at, other, jaccard(own[at], own[other]) >= _COPY)
+        for at in range(len(articles))
+        for other in range(len(articles))
+        if other != at and containment(own[at], own[other]) >= _SHARES
+    ]
+    mended = list(articles)
+    while True:  # what one copy got back may be what the next one lacks
+        before = tuple(mended)
+        for at, other, is_copy in pairs:
+            mended[at] = mended_by(mended[at], mended[other], is_copy=is_copy)
+        if tuple(mended) == before:
+            return before
+
+
+def mended_by(article: Article, twin: Article, *, is_copy: bool = True) -> Article:
+    """The article with what `twin` proves it lost; headings are put back only by a copy of the whole."""
+    mine, theirs = _texts(article.blocks), _texts(twin.blocks)
+    same = _aligned(mine, theirs)
+    where = f"据{twin.source.file}{twin.source.where(twin.lines)}"
+    blocks, changes = list(article.blocks), []
+    for text, other in same.values():
+        marked, lost = _marked(text.block, block_text(other.block), twin)
+        changes.extend(lost)
+        blocks[text.at] = marked
+    if is_copy:
+        for at, heading in reversed(tuple(_lost_headings(article.blocks, twin.blocks, same))):
+            blocks.insert(at, heading)
+            changes.append(Change(NAME, heading.lines, where, block_text(heading)))
+    told = {(each.lines, each.after) for each in article.changes}
+    new = [change for change in changes if (change.lines, change.after) not in told]
+    return replace(article, blocks=tuple(blocks), changes=(*article.changes, *new)) if new else article
+
+
+def _texts(blocks: Blocks) -> list[_Text]:
+    texts = (
+        _Text(at, block, grams(block_text(block)))
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph | Item)
+    )
+    return [text for text in texts if len(text.grams) >= 12]
+
+
+def _aligned(mine: Sequence[_Text], theirs: Sequence[_Text]) -> Mapping[int, tuple[_Text, _Text]]:
+    """By place in the twin: the blocks of both that are the same text, in one order and each used once."""
+    found: dict[int, tuple[_Text, _Text]] = {}
+    after = -1
+    for other in theirs:
+        best = max(mine, key=lambda text: containment(text.grams, other.grams), default=None)
+        if best and best.at > after and containment(best.grams, other.grams) >= _SAME:
+            found[other.at] = (best, other)
+            after = best.at
+    return found
+
+
+def _lost_headings(
+    mine: Blocks, theirs: Blocks, same: Mapping[int, tuple[_Text, _Text]]
+) -> Iterator[tuple[int, Heading]]:
+    """Where in `mine` a heading of the twin belongs that is nowhere in it: between the same two neighbours."""
+    known = {_bare(block.text) for block in mine if isinstance(block, Heading)}
+    for at, heading in enumerate(theirs):
+        if not isinstance(heading, Heading) or not heading.level or _bare(heading.text) in known:
+            continue
+        below = next((each for each in range(at + 1, len(theirs)) if not isinstance(theirs[each], Heading)), None)
+        above = next((each for each in range(at - 1, -1, -1) if not isinstance(theirs[each], Heading)), None)
+        if below is None or below not in same or (above is not None and above not in same):
+            continue
+        place = same[below][0].at
+        begin = same[above][0].at + 1 if above is not None else 0
+        between = mine[begin:place]
+        if all(isinstance(each, Heading) for each in between):
+            into = begin + _before(between, theirs[at + 1 : below])
+            if _fits(mine, into, heading):
+                yield into, replace(heading, lines=Lines(mine[into].lines.first, mine[into].lines.first))
+
+
+def _before(between: Blocks, later: Blocks) -> int:
+    """How many of the headings at the place stand before the lost one: those that the twin does not have below it."""
+    below = {_bare(block_text(each)) for each in later} | {
+        _bare(each.text) for each in later if isinstance(each, Heading)
+    }
+    return next(
+        (at for at, each in enumerate(between) if isinstance(each, Heading) and _bare(each.text) in below), len(between)
+    )
+
+
+def _fits(mine: Blocks, into: int, heading: Heading) -> bool:
+    """Whether the heading's number is free where it would stand."""
+    number = number_of(heading)
+    if number is None:
+        return False
+    numbers = [number_of(block) if isinstance(block, Heading) and block.level else None for block in mine]
+    before = next((each for each in reversed(numbers[:into]) if each and each[0] <= number[0]), None)
+    after = next((each for each in numbers[into:] if each and each[0] <= number[0]), None)
+    free_above = before is None or before[0] < number[0] or before[1] < number[1]
+    return free_above and (after is None or after[0] < number[0] or after[1] > number[1])
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\u4e00-\u9fff]", "", text)
+
+
+def _marked(block: Block, other: str, twin: Article) -> tuple[Block, list[Change]]:
+    """The block with lost words marked, and the changes: marks first, then doubts where a loss is not certain."""
+    if not isinstance(block, Paragraph | Item) or block.text in other or len(block.text) + len(other) > 6000:
+        return block, []
+    text, changes = block.text, []
+    shift = 0
+    for place, lost in _losses(block.text, other):
+        rest = block.text[place:]
+        if (
+            _NUMBER.fullmatch(lost) and _UNIT.match(rest) and not _NUMBER.match(block.text[place - 1])
+        ) or _NOT.fullmatch(lost):
+            text = text[: place + shift] + GAP + text[place + shift :]
+            shift += len(GAP)
+            around = text[max(0, place + shift - len(GAP) - _AROUND) : place + shift + _AROUND]
+            changes.append(Change(NAME, block.lines, f"据{twin.source.file}{twin.source.where(twin.lines)}", around))
+        elif not _NUMBER.search(lost) and len(lost) <= _LONGEST // 2:
+            changes.append(doubt(replace(block, text=rest), f"比{twin.source.where(twin.lines)}少{len(lost)}字"))
+    return replace(block, text=text), changes
+
+
+def _losses(mine: str, other: str) -> Iterator[tuple[int, str]]:
+    """Places in `mine` where `other` has a few characters more between equal text on both sides."""
+    steps = SequenceMatcher(None, mine, other, autojunk=False).get_opcodes()
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        lost = other[step[3] : step[4]]
+        if step[0] != "insert" or len(lost) > _LONGEST or GAP in lost or not re.fullmatch(r"[\u4e00-\u9fff\d.]+", lost):
+            continue
+        if (
+            before[2] - before[1] >= _AROUND
+            and after[2] - after[1] >= _AROUND
+            and GAP not in mine[step[1] - 2 : step[1] + 3]
+        ):
+            yield step[1], lost
