@@ -20,19 +20,20 @@ from typing import Protocol
 from scripts import gate, office, registry, workers
 from scripts.articles import split
 from scripts.articles.doubts import with_doubts
+from scripts.articles.duplicates import Duplicates
 from scripts.articles.twins import mend
 from scripts.describe import describe
 from scripts.errors import MachineError, SourceError, WikiError
 from scripts.files import only_run, write_whole
-from scripts.library import Library, library
+from scripts.library import Library, copies, left_behind, library
 from scripts.outcome import Draft, Finished, Outcome, Packed, finished, pack
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.publish import publish
 from scripts.readers import read
 from scripts.resume import Sources
-from scripts.sources import SourceFile, is_there, sources_in
-from scripts.store import opened
+from scripts.sources import SourceFile, lying_at, sources_in
+from scripts.store import Store, opened
 
 _BATCH = 128
 """Sources that get their Word copies before the first of them is read: as many as a killed run may lose."""
@@ -98,16 +99,34 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int, say:
             stack.enter_context(only_run(place.pages))
         temporary = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
         store = stack.enter_context(opened(place.cache, temporary))
-        files = sources_in(paths, place.root)  # archives: here their members take their place
-        sources = Sources(files, store, partial(_make, jobs=jobs, into=temporary, say=say), say)
-        done = sources.finish()
-        known = registry.load(place.index)
-        shelves = library(done, known, place.pages, store, partial(is_there, paths=paths, root=place.root))
+        sources = Sources(store, partial(_make, jobs=jobs, into=temporary, say=say), say)
+        done, shelves, found = _settled(sources, paths, place, store)
         if shelves.new and not check:
             write_whole(place.index, registry.appended(place.index, shelves.new))
-        written = tuple(publish(shelves, place.pages, sources.drafts, check=check))
+        written = tuple(publish(shelves.shelf, found, place.pages, sources.drafts, check=check))
     whole = any(path.is_dir() for path in paths)
     return _result(done, shelves, written, whole=whole)
+
+
+def _settled(
+    sources: Sources, paths: Sequence[Path], place: Place, store: Store
+) -> tuple[tuple[Finished, ...], Library, Duplicates]:
+    """All sources under the paths with their places in the library; sources of their copies come along."""
+
+    def lying(file: str) -> SourceFile | None:
+        return lying_at(file, paths, place.root)
+
+    done: tuple[Finished, ...] = ()
+    new = sources_in(paths, place.root)  # archives: here their members take their place
+    while True:
+        done += sources.finish(new)
+        known = registry.load(place.index)
+        shelves = library(done, known, place.pages, store, lying)
+        found = copies(shelves.shelf, place.pages, sources.drafts)
+        along = [each for file in left_behind(shelves.shelf, found) if (each := lying(file))]
+        new = [each for each in along if each.file not in {source.file for source in done}]
+        if not new:
+            return done, shelves, found
 
 
 def _make(sources: Sequence[SourceFile], jobs: int, into: Path, say: Say) -> Generator[tuple[Finished, Packed]]:

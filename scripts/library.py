@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from scripts import registry
-from scripts.articles.duplicates import COPY, Fingerprint, duplicates, fingerprint
-from scripts.document import Heading, block_text
+from scripts.articles.duplicates import COPY, Duplicates, Fingerprint, duplicates, fingerprint
+from scripts.document import Heading, block_text, plain_text
 from scripts.errors import WikiError
-from scripts.outcome import Finished, Standing
+from scripts.outcome import Draft, Finished, Standing
 from scripts.page import Page, is_edited, parse
 from scripts.registry import Asked, Entry
 from scripts.store import Store, key_of
+
+DraftsOf: TypeAlias = Callable[[str], Sequence[Draft]]
+"""The drafts of a source of this run, by its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,23 @@ class Library:
 
 
 def library(
-    sources: Sequence[Finished], known: Sequence[Entry], pages: Path, store: Store, is_there: Callable[[str], bool]
+    sources: Sequence[Finished], known: Sequence[Entry], pages: Path, store: Store, lying: Callable[[str], object]
 ) -> Library:
-    """Every article with its page. `is_there`: whether a registered source still lies where this run could see it.
+    """Every article with its page. `lying`: a registered source where this run can see it, None where it can't.
 
     An entry belongs to the source its page names; when that is gone, to a new source of the same bytes.
     """
     standing = {entry.path: page for entry in known if (page := _standing(pages / entry.path, store))}
     own: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in known:
-        own[standing[entry.path].file if entry.path in standing else entry.file].append(entry)
-    lost = tuple(set(own) - {source.file for source in sources} - {file for file in own if is_there(file)})
+        own[(entry.path in standing and standing[entry.path].file) or entry.file].append(entry)
+    lost = tuple(set(own) - {source.file for source in sources} - {file for file in own if lying(file) is not None})
     renamed = dict(_renamed(sources, own, lost, standing))
     for old, file in renamed.items():
         own[file] = own.pop(old)
     placed = {each.entry.path: each for each in _placed(sources, own, standing, pages, store)}
-    new = tuple(each.entry for path, each in placed.items() if each.entry not in known)
+    paths = {entry.path for entry in known}
+    new = tuple(each.entry for path, each in placed.items() if path not in paths)
     rest = {path: page for path, page in standing.items() if path not in placed}
     shelf = (
         placed.get(entry.path) or Shelved(entry, rest[entry.path].alike, edited=rest[entry.path].edited)
@@ -146,6 +151,20 @@ def page_words(page: Page) -> str:
     )
 
 
-def best_copies(shelf: Sequence[Shelved], text_at: Callable[[int], str]) -> Mapping[int, int]:
-    """Place on the shelf of each copy → place of its best text."""
-    return duplicates([each.alike for each in shelf], text_at, COPY).best_of
+def copies(shelf: Sequence[Shelved], pages: Path, drafts_of: DraftsOf) -> Duplicates:
+    """Which places on the shelf hold copies of which, by the text each page has: its draft's, or its own if edited."""
+
+    def text_at(at: int) -> str:
+        each = shelf[at]
+        if each.source and not each.edited:
+            return plain_text(drafts_of(each.source.file)[each.number].article.blocks)
+        return page_words(parse((pages / each.entry.path).read_text(encoding="utf-8")))
+
+    return duplicates([each.alike for each in shelf], text_at, COPY)
+
+
+def left_behind(shelf: Sequence[Shelved], found: Duplicates) -> list[str]:
+    """Sources outside the run whose articles are copies of some in it: what is told of one comes from the other too."""
+    groups = [[shelf[at] for at in group] for group in found.groups]
+    mixed = [group for group in groups if any(each.source for each in group)]
+    return sorted({each.entry.file for group in mixed for each in group if not each.source})

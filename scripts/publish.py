@@ -1,19 +1,19 @@
 """From a draft to its page: what convert writes, and when it must not write."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from scripts.articles import doubts, twins
+from scripts.articles.duplicates import Duplicates
 from scripts.articles.pieces import NAME as SPLIT
 from scripts.articles.pieces import SUMMARY as SPLIT_SUMMARY
 from scripts.describe import describe
-from scripts.document import Article, Heading, Lines, Source, block_text, plain_text
+from scripts.document import Article, Heading, Lines, Source, block_text
 from scripts.errors import WikiError
 from scripts.files import write_whole
-from scripts.library import Library, best_copies, page_words
+from scripts.library import DraftsOf, Shelved
 from scripts.outcome import Draft
 from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, parse, render, split_front
 from scripts.passes import PASSES
@@ -30,19 +30,12 @@ _HELD = 8
 
 
 def publish(
-    shelves: Library, pages: Path, drafts_of: Callable[[str], Sequence[Draft]], *, check: bool
+    shelf: Sequence[Shelved], found: Duplicates, pages: Path, drafts_of: DraftsOf, *, check: bool
 ) -> Iterator[tuple[str, str]]:
     """Write every page of the library that changes; path and "changed", "edited" or "same" of each, as `write_page`.
 
     Pages of earlier runs are rewritten only where what they are a copy of changed, and are told only then.
     """
-    shelf = shelves.shelf
-
-    def text_at(at: int) -> str:
-        each = shelf[at]
-        if each.source and not each.edited:
-            return plain_text(drafts_of(each.source.file)[each.number].article.blocks)
-        return page_words(parse((pages / each.entry.path).read_text(encoding="utf-8")))
 
     def article_at(at: int) -> Article:
         each = shelf[at]
@@ -50,22 +43,19 @@ def publish(
             return drafts_of(each.source.file)[each.number].article
         return page_article(parse((pages / each.entry.path).read_text(encoding="utf-8")))
 
-    best_of = best_copies(shelf, text_at)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for at in range(len(shelf)):
-        groups[best_of.get(at, at)].append(at)
+    groups = {at: group for group in found.groups for at in group}
 
     @lru_cache(maxsize=_HELD)
-    def mended(best: int) -> Mapping[int, Article]:
-        group = groups[best]
-        return dict(zip(group, twins.mend([article_at(at) for at in group]), strict=True))
+    def mended(group: tuple[int, ...]) -> Mapping[int, Article]:
+        in_order = sorted(group)
+        return dict(zip(in_order, twins.mend([article_at(at) for at in in_order]), strict=True))
 
     for at, each in enumerate(shelf):
-        best = shelf[best_of[at]].entry.path if at in best_of else None
+        best = shelf[found.best_of[at]].entry.path if at in found.best_of else None
         if each.source:
             draft = drafts_of(each.source.file)[each.number]
-            if len(groups[best_of.get(at, at)]) > 1 and not each.edited:
-                draft = with_article(draft, mended(best_of.get(at, at))[at])
+            if at in groups and not each.edited:
+                draft = with_article(draft, mended(groups[at])[at])
             yield write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
         else:
             text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)

@@ -22,24 +22,25 @@ Make: TypeAlias = Callable[[Sequence[SourceFile]], Generator[tuple[Finished, Pac
 class Sources:
     """The sources of one run: `finish` gives their facts, `drafts` the drafts of one of them."""
 
-    def __init__(self, files: Sequence[SourceFile], store: Store, make: Make, say: Callable[[str], None]) -> None:
-        self._files = {each.file: each for each in files}
+    def __init__(self, store: Store, make: Make, say: Callable[[str], None]) -> None:
+        self._files: dict[str, SourceFile] = {}
         self._store, self._make, self._say = store, make, say
         self._keys: dict[str, bytes] = {}
         self.drafts = lru_cache(2)(self._drafts)
 
-    def finish(self) -> tuple[Finished, ...]:
-        """The facts of every source, in order; a source that can't be read has its error."""
-        done = {file: known for file in self._files if (known := self._known(file))}
+    def finish(self, files: Sequence[SourceFile]) -> tuple[Finished, ...]:
+        """The facts of each source, in order; a source that can't be read has its error."""
+        self._files.update((each.file, each) for each in files)
+        done = {each.file: known for each in files if (known := self._known(each.file))}
         if ready := sum(each.error is None for each in done.values()):
             self._say(f"已有 {ready} 份没有变，跳过")
-        left = [each for file, each in self._files.items() if file not in done]
+        left = [each for each in files if each.file not in done]
         with closing(self._make(left)) as made:
             for count, (found, drafts) in enumerate(made, 1):
                 self._say(f"[{count}/{len(left)}] {found.file}")
                 self._keep(found, drafts)
                 done[found.file] = found
-        return tuple(done[file] for file in self._files)
+        return tuple(done[each.file] for each in files)
 
     def _known(self, file: str) -> Finished | None:
         """What the store has of a source, or the error of one that can't even be opened."""

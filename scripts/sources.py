@@ -47,7 +47,11 @@ def _base(path: Path, root: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def is_there(file: str, paths: Sequence[Path], root: Path) -> bool:
-    """Whether a source registered as `file`, or the archive it is a member of, lies where a run over `paths` looks."""
-    places = [base / file for base in {_base(path, root) for path in paths}]
-    return any(place.is_file() for whole in places for place in (whole, *whole.parents))
+def lying_at(file: str, paths: Sequence[Path], root: Path) -> SourceFile | None:
+    """The source registered as `file`, or the archive it is a member of, where a run over `paths` looks for it."""
+    parts = Path(file).parts
+    names = [Path(*parts[:end]) for end in range(1, len(parts) + 1)]
+    found = (
+        SourceFile(base / name, name.as_posix()) for base in {_base(each, root) for each in paths} for name in names
+    )
+    return next((each for each in found if each.path.is_file()), None)
