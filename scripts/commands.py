@@ -28,7 +28,8 @@ def convert(args: Namespace) -> int:
     pages = args.into or ROOT / "docs" / "examples"
     index = args.into / "index.yml" if args.into else ROOT / "sources" / "index.yml"
     place = work.Place(ROOT, pages, index, Path(os.environ.get("WIKI_CACHE") or ROOT / ".cache"))
-    result = work.convert(args.paths or [ROOT / "sources"], place, check=args.check, jobs=args.jobs, say=say)
+    jobs = args.cluster or args.jobs
+    result = work.convert(args.paths or [ROOT / "sources"], place, check=args.check, jobs=jobs, say=say)
     for source in result.sources:
         say(f"没有转换　{source.error}") if source.error else print(work.line_for(source))
     for path in result.edited:
@@ -145,8 +146,12 @@ def _ingest_options(add: Callable[[Command], ArgumentParser]) -> None:
     one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="来源文件或文件夹，不写就是 sources/")
     one.add_argument("--into", type=Path, metavar="文件夹", help="页面和登记表写到这里，不动仓库")
     one.add_argument("--check", action="store_true", help="只看会不会变，什么都不写；有差别退出码为 1")
-    one.add_argument(
+    where = one.add_mutually_exclusive_group()
+    where.add_argument(
         "--jobs", type=_at_least_one, metavar="N", default=default_jobs(), help="同时转换几份，默认等于核数"
+    )
+    where.add_argument(
+        "--cluster", type=_address, metavar="地址", help="用几台机器转换：dask scheduler 的地址，如 tcp://主机:8786"
     )
     add(explain).add_argument("paths", nargs="+", type=Path, metavar="来源", help="要看的来源文件")
     one = add(check)
@@ -176,6 +181,12 @@ def _at_least_one(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("至少是 1")
     return number
+
+
+def _address(text: str) -> str:
+    if "://" not in text:
+        raise argparse.ArgumentTypeError("写成 tcp://主机:8786")
+    return text
 
 
 def main(argv: Sequence[str]) -> int:

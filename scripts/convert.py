@@ -9,7 +9,7 @@ other sources could take its path.
 """
 
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Protocol
 
-from scripts import gate, office, registry, workers
+from scripts import cluster, gate, office, registry, workers
 from scripts.articles import split
 from scripts.articles.doubts import with_doubts
 from scripts.articles.duplicates import Duplicates
@@ -27,6 +27,7 @@ from scripts.errors import MachineError, SourceError, WikiError
 from scripts.files import only_run, write_whole
 from scripts.library import Library, copies, left_behind, library
 from scripts.outcome import Draft, Finished, Outcome, Packed, finished, pack
+from scripts.parcels import Parcel, packed, unpacked
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.publish import publish
@@ -89,10 +90,20 @@ def finish_file(source: SourceFile) -> tuple[Finished, Packed]:
     return finished(outcome), pack(outcome.drafts)
 
 
-def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int, say: Say) -> Result:
+def finish_parcel(parcel: Parcel) -> tuple[Finished, Packed]:
+    """The same of a source that another machine sent."""
+    try:
+        with unpacked(parcel) as source:
+            return finish_file(source)
+    except SourceError as error:
+        return Finished(parcel.source.file, error=error), b""
+
+
+def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str, say: Say) -> Result:
     """Convert every source under `paths` into pages and register them; with `check` nothing is written but the store.
 
-    Raises WikiError when pages or registry can't be written.
+    `jobs`: in how many processes here, or the address of a cluster. Raises WikiError when pages or registry can't be
+    written, or the cluster can't be used.
     """
     with ExitStack() as stack:
         if not check:
@@ -129,7 +140,7 @@ def _settled(
             return done, shelves, found
 
 
-def _make(sources: Sequence[SourceFile], jobs: int, into: Path, say: Say) -> Generator[tuple[Finished, Packed]]:
+def _make(sources: Sequence[SourceFile], jobs: int | str, into: Path, say: Say) -> Generator[tuple[Finished, Packed]]:
     """Facts and drafts of each source; what breaks a limit is an error of its file."""
     unreadable: list[SourceError] = []
     given: deque[SourceFile] = deque()
@@ -145,10 +156,16 @@ def _make(sources: Sequence[SourceFile], jobs: int, into: Path, say: Say) -> Gen
                     given.append(each)
                     yield each
 
-    for result in workers.each(finish_file, ready(), jobs=jobs, limits=gate.LIMITS):
+    for result in _each(ready(), jobs):
         file = given.popleft().file
         yield (Finished(file, error=_told(file, result)), b"") if isinstance(result, workers.Breach) else result
     yield from ((Finished(each.file, error=each), b"") for each in unreadable)
+
+
+def _each(sources: Iterable[SourceFile], jobs: int | str) -> Iterator[tuple[Finished, Packed] | workers.Breach]:
+    if isinstance(jobs, str):
+        return cluster.each(finish_parcel, map(packed, sources), address=jobs, limits=gate.LIMITS)
+    return workers.each(finish_file, sources, jobs=jobs, limits=gate.LIMITS)
 
 
 def _told(file: str, breach: workers.Breach) -> SourceError:

@@ -1,6 +1,7 @@
-"""Tasks for tests/test_workers.py, in a module of their own because workers import them by name."""
+"""Tasks for tests of workers and clusters, in a module of their own because workers import them by name."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ def doubled(number: int) -> int:
 
 
 def tried(order: str) -> str:
-    """Do what the order says: sleep, work, eat memory, tell a long story, run a program, die, raise; or say which process this is."""
+    """Do what the order says: sleep, work, eat memory, tell a long story, run a program, die, raise, fell the dask worker; or say which process this is."""
     name, _, amount = order.partition(" ")
     if name == "sleep":
         time.sleep(float(amount))
@@ -31,6 +32,10 @@ def tried(order: str) -> str:
         os._exit(3)
     elif name == "raise":
         raise KeyError(amount)
+    elif name == "fell":
+        host = os.getppid()
+        os.kill(int(Path(f"/proc/{host}/stat").read_text().rpartition(")")[2].split()[1]), signal.SIGKILL)
+        time.sleep(30)
     elif name == "deep":
         return tried(order)
     return f"{name} {os.getpid()}"
