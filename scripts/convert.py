@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Protocol
 
-from scripts import cluster, gate, office, registry, workers
+from scripts import archives, cluster, gate, office, registry, workers
 from scripts.articles import split
 from scripts.articles.doubts import with_doubts
 from scripts.articles.duplicates import Duplicates
@@ -111,7 +111,7 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str
         temporary = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
         store = stack.enter_context(opened(place.cache, temporary))
         sources = Sources(store, partial(_make, jobs=jobs, into=temporary, say=say), say)
-        done, shelves, found = _settled(sources, paths, place, store)
+        done, shelves, found = _settled(sources, paths, place, store, temporary)
         if shelves.new and not check:
             write_whole(place.index, registry.appended(place.index, shelves.new))
         written = tuple(publish(shelves.shelf, found, place.pages, sources.drafts, check=check))
@@ -120,7 +120,7 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str
 
 
 def _settled(
-    sources: Sources, paths: Sequence[Path], place: Place, store: Store
+    sources: Sources, paths: Sequence[Path], place: Place, store: Store, into: Path
 ) -> tuple[tuple[Finished, ...], Library, Duplicates]:
     """All sources under the paths with their places in the library; sources of their copies come along."""
 
@@ -128,14 +128,15 @@ def _settled(
         return lying_at(file, paths, place.root)
 
     done: tuple[Finished, ...] = ()
-    new = sources_in(paths, place.root)  # archives: here their members take their place
+    new = archives.expand(sources_in(paths, place.root), into)
     while True:
         done += sources.finish(new)
         known = registry.load(place.index)
         shelves = library(done, known, place.pages, store, lying)
         found = copies(shelves.shelf, place.pages, sources.drafts)
-        along = [each for file in left_behind(shelves.shelf, found) if (each := lying(file))]
-        new = [each for each in along if each.file not in {source.file for source in done}]
+        along = {each.file: each for file in left_behind(shelves.shelf, found) if (each := lying(file))}
+        known_files = {source.file for source in done}
+        new = [each for each in archives.expand(tuple(along.values()), into) if each.file not in known_files]
         if not new:
             return done, shelves, found
 

@@ -65,7 +65,7 @@ _SIGNATURES = (
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
 )
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
+_OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (b"PK\x03\x04", b"PK\x05\x06")
 _UNREADABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """What no registry and no message can hold: controls, and bytes of a name that are no UTF-8."""
 _HEAD = 4_096
@@ -81,8 +81,8 @@ _WORD_PART = re.compile(r"[/\\]?word[/\\]document\d*\.xml", re.IGNORECASE)
 _TAG = re.compile(rb"<\s?[a-z!/]", re.IGNORECASE)
 
 
-def content_of(path: Path, file: str) -> bytes:
-    """The bytes of a plain file that is neither empty nor too large. Raises SourceError."""
+def content_of(path: Path, file: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a plain file that is neither empty nor larger than `most`. Raises SourceError."""
     if _UNREADABLE.search(file):
         raise SourceError(_UNREADABLE.sub("\ufffd", file), "文件名里有认不出的字", "改个名字再来")
     try:
@@ -90,8 +90,8 @@ def content_of(path: Path, file: str) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise SourceError(file, "不是普通文件（链接、管道、设备之类）", "把它移开，要用的换成原件再来")
         size = found.st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1_000_000
+        if size > most:
+            limit = most // 1_000_000
             raise SourceError(file, f"文件太大（{size // 1_000_000} MB，上限 {limit} MB）", "拆成几个文件再来")
         data = path.read_bytes()
     except OSError as error:
@@ -122,7 +122,7 @@ def refusal(file: str, name: str) -> SourceError:
 def _by_signature(data: bytes) -> str | None:
     if data.startswith(_OLE):
         return _of_ole(data)
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _of_zip(data)
     found = (name for mark, name in _SIGNATURES if data.startswith(mark))
     return next(found, "pdf" if b"%PDF-" in data[:1024] else None)

@@ -7,6 +7,7 @@ comes any more. A file that hangs or crashes it is tried once more alone; the ot
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,8 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
     "/opt/libreoffice/program/soffice",
 )
+_LOST_MARK = re.compile(rb"(\\leveltext[^;{}]{0,80}\\'0[0-8])(\\'3f;)")
+"""A “、” behind an automatic number in RTF that LibreOffice wrote; it became a question mark."""
 _SETTINGS = {
     "org.openoffice.Office.Common/Security/Scripting": {
         "MacroSecurityLevel": "3",
@@ -101,7 +104,7 @@ def _taken_in(item: tuple[SourceFile, Path]) -> Path | SourceError | None:
     if name not in VIA_WORD:
         return None
     path = numbered.with_suffix(f".{name}")
-    path.write_bytes(data)
+    path.write_bytes(_LOST_MARK.sub(rb"\1\u12289\2", data) if name == "rtf" else data)
     return path
 
 

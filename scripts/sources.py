@@ -1,9 +1,12 @@
 """What there is to convert: every source file under some paths, and the name each is known by."""
 
+import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts import names
 from scripts.errors import SourceError
 
 NOT_SOURCES = {"index.yml", "README.md"}
@@ -31,13 +34,23 @@ def sources_in(paths: Sequence[Path], root: Path) -> list[SourceFile]:
         if not path.exists():
             raise SourceError(str(path), "没有这个文件或文件夹", "检查路径再来")
         base = _base(path, root)
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES or file.name.startswith("."):
-                continue
-            named = file.absolute() if base == root else file
-            found.append(SourceFile(file, named.relative_to(base).as_posix()))
+        folder, all_files = (path, sorted(path.rglob("*"))) if path.is_dir() else (path.parent, [path])
+        files = [each for each in all_files if _is_source(each, folder)]
+        named = ((each.absolute() if base == root else each).relative_to(base).as_posix() for each in files)
+        told = names.told([each if _is_text(each) else os.fsencode(each) for each in named])
+        found.extend(SourceFile(each, name) for each, name in zip(files, told, strict=True))
     return found
+
+
+def _is_text(name: str) -> bool:
+    """Whether the system could make characters of all bytes of a name."""
+    return not re.search("[\udc80-\udcff]", name)
+
+
+def _is_source(file: Path, folder: Path) -> bool:
+    if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES:
+        return False
+    return not any(map(names.is_noise, file.relative_to(folder).parts))
 
 
 def _base(path: Path, root: Path) -> Path:

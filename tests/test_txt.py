@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from scripts.document import Lines, Paragraph
+from scripts.encodings import decode
 from scripts.errors import SourceError
 from scripts.readers import read
-from scripts.readers.encodings import decode
 from scripts.sources import SourceFile
 
 SIMPLIFIED = "砚汀县水利局2021年上半年意识形态工作报告：全年开会六次，记录齐全，没有缺席的人。"

@@ -1,8 +1,8 @@
 """Plain text: own encoding detector, one paragraph a line that is not blank, with the number of that line."""
 
 from scripts.document import Lines, Paragraph
+from scripts.encodings import decode
 from scripts.errors import SourceError
-from scripts.readers.encodings import decode
 from scripts.readers.reading import Reading, visible
 
 

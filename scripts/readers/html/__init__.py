@@ -12,8 +12,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from scripts import gate
 from scripts.document import Heading, Lines
+from scripts.encodings import decode
 from scripts.errors import SourceError
-from scripts.readers.encodings import decode
 from scripts.readers.html.article import article_of, core_of, mark
 from scripts.readers.html.blocks import blocks_of
 from scripts.readers.html.facts import date_of, title_of

@@ -44,8 +44,8 @@ def decode(data: bytes, shown: bytes = b"") -> str | None:
             return data[len(mark) :].decode(encoding, errors="replace")
     if text := _strict_utf8(data):
         return text
-    score, encoding = max((_score((shown or data)[:_SAMPLE], encoding), encoding) for encoding in _CANDIDATES)
-    return data.decode(encoding, errors="replace") if score >= _LEAST else None
+    best, encoding = max((score((shown or data)[:_SAMPLE], encoding), encoding) for encoding in _CANDIDATES)
+    return data.decode(encoding, errors="replace") if best >= _LEAST else None
 
 
 def _strict_utf8(data: bytes) -> str | None:
@@ -57,7 +57,7 @@ def _strict_utf8(data: bytes) -> str | None:
     return None if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
 
 
-def _score(data: bytes, encoding: str) -> float:
+def score(data: bytes, encoding: str) -> float:
     """Mean worth of a character of the decode: common ones count, impossible ones count against it.
 
     The last character may be one the sample was cut in, so it is not counted.
