@@ -104,7 +104,7 @@ def _taken_in(item: tuple[SourceFile, Path]) -> Path | SourceError | None:
     if name not in VIA_WORD:
         return None
     path = numbered.with_suffix(f".{name}")
-    path.write_bytes(_LOST_MARK.sub(rb"\1\u12289\2", data) if name == "rtf" else data)
+    path.write_bytes(_LOST_MARK.sub(rb"\1\\u12289\2", data) if name == "rtf" else data)
     return path
 
 
