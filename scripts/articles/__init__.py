@@ -6,9 +6,10 @@ over a whole collection) stands in a Change of the article after it.
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
-from scripts.articles.boundaries import starts
+from scripts.articles.boundaries import Known, openings_of, starts
 from scripts.articles.pieces import NAME, Piece, is_first_line, pieces
 from scripts.describe.organisations import is_name
 from scripts.document import Article, Blocks, Change, Document, Lines, block_text, plain_text
@@ -18,8 +19,8 @@ def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document, in order. A document that is one report gives one article."""
     marked = pieces(document.blocks)
     groups = list(_groups(marked))
-    heads = [_blocks(group) for group in groups]
-    cut = [part for at, group in enumerate(groups) for part in _cut(group, heads[:at] + heads[at + 1 :])]
+    repeats = openings_of([_blocks(group) for group in groups])
+    cut = [part for at, group in enumerate(groups) for part in _cut(group, partial(repeats, at))]
     return tuple(_articles(document, cut, [piece for piece in marked if piece.kind == "drop"]))
 
 
@@ -51,7 +52,7 @@ def _blocks(group: Sequence[Piece]) -> Blocks:
     return tuple(piece.block for piece in group if piece.kind == "body")
 
 
-def _cut(group: Sequence[Piece], known: Sequence[Blocks]) -> Iterator[list[Piece]]:
+def _cut(group: Sequence[Piece], known: Known) -> Iterator[list[Piece]]:
     """A group cut where another report begins without a title; the title stays with the first part."""
     first = next((at for at, piece in enumerate(group) if piece.kind == "title"), -1) + 1
     body = tuple(piece.block for piece in group[first:])

@@ -7,12 +7,15 @@ sign decides, because every one of them also occurs inside a report.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+import numpy as np
 
 from scripts.articles.endings import SHORTEST, closing_weight, has_annex, is_closed, is_formal_close, may_follow_close
 from scripts.articles.openings import ENOUGH, is_addressee, opening_weight, opens_with_first_number
 from scripts.articles.outline import is_heading, is_point, number_of
-from scripts.articles.similarity import Grams, containment, grams
+from scripts.articles.similarity import Grams, grams, most_contained
 from scripts.describe.organisations import find_name, is_name, kind_votes
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
 from scripts.pipeline import HAN
@@ -23,6 +26,9 @@ _BACK, _AHEAD = 150, 12
 _NEAR = 3
 """Blocks looked at before and after a place; the unit that speaks must be named within the first three."""
 
+_KNOWN, _KNOWN_LEAST = 0.6, 25
+"""Share of common 5-grams from which one opening repeats another, and how many both must have."""
+
 _NEVER = re.compile(r"^(?:问|答|记者|主持人|附[件表录]?|注|说明|图|表)\d*[：:]")
 _SELF = re.compile(
     r"[我本该](?:们)?(局|镇|乡|办|委|校|学院|院|系|中心|社区|村|公司|集团|厂|站|所|馆|园区|街道|厅|队|支队|大队|区)"
@@ -31,13 +37,28 @@ _SELF = re.compile(
 _SAME_UNIT = {"学院": "院", "集团公司": "公司", "集团": "公司", "园区管委会": "园区", "大队": "队", "支队": "队"}
 
 
-def starts(blocks: Blocks, known: Iterable[Blocks] = ()) -> tuple[int, ...]:
-    """Places where a report begins in `blocks`, 0 first; `known` are other reports, whose openings give theirs away."""
-    openings = [grams(block_text(block)) for report in known for block in report[:2] if opening_weight(block) >= 1.5]
-    openings = [opening for opening in openings if len(opening) >= 25]
+Known = Callable[[Grams], bool]
+"""Whether these 5-grams repeat the opening of another report."""
+
+
+def openings_of(reports: Sequence[Blocks]) -> Callable[[int, Grams], bool]:
+    """Whether 5-grams repeat an opening of any of the reports but the one at a place."""
+    found = [
+        (at, own)
+        for at, report in enumerate(reports)
+        for block in report[:2]
+        if opening_weight(block) >= 1.5 and len(own := grams(block_text(block))) >= _KNOWN_LEAST
+    ]
+    asked = most_contained([own for _, own in found])
+    owners = np.array([at for at, _ in found])
+    return lambda at, own: bool((asked(own)[owners != at] >= _KNOWN).any()) if found else False
+
+
+def starts(blocks: Blocks, known: Known = lambda _: False) -> tuple[int, ...]:
+    """Places where a report begins in `blocks`, 0 first; `known` tells an opening that other reports have too."""
     found = [0] if blocks else []
     for at in range(1, len(blocks)):
-        if _may_open(blocks, found[-1], at) and _weight(blocks, found[-1], at, openings) >= ENOUGH:
+        if _may_open(blocks, found[-1], at) and _weight(blocks, found[-1], at, known) >= ENOUGH:
             found.append(at)
     return tuple(found)
 
@@ -69,7 +90,7 @@ def _is_bare_heading(block: Block) -> bool:
     return plain and text[-1:] not in "。！？；：…”）日" and not is_name(text)
 
 
-def _weight(blocks: Blocks, start: int, at: int, openings: Sequence[Grams]) -> float:
+def _weight(blocks: Blocks, start: int, at: int, known: Known) -> float:
     so_far = blocks[max(start, at - _BACK) : at]
     if is_closed(so_far):
         return ENOUGH
@@ -77,9 +98,9 @@ def _weight(blocks: Blocks, start: int, at: int, openings: Sequence[Grams]) -> f
         return 0.0
     if opens_with_first_number(blocks[at]):
         return ENOUGH if _last_number(so_far, 1) >= 2 else 0.0
-    own = opening_weight(blocks[at]) + _known(blocks[at], openings) + _unit(so_far, blocks[at : at + _AHEAD])
+    own = opening_weight(blocks[at]) + _known(blocks[at], known) + _unit(so_far, blocks[at : at + _AHEAD])
     own += _name(so_far, blocks[at])
-    numbers = _numbers(so_far, blocks[at:])
+    numbers = _numbers(so_far, blocks, at)
     if own <= 0 and not any(opens_with_first_number(block) for block in blocks[at + 1 : at + 2]):
         numbers = min(numbers, 0.0)  # the numbers start again further down, where another paragraph will be weighed
     weight = own + numbers + closing_weight(so_far, blocks[at])
@@ -88,17 +109,18 @@ def _weight(blocks: Blocks, start: int, at: int, openings: Sequence[Grams]) -> f
     return weight
 
 
-def _known(block: Block, openings: Sequence[Grams]) -> float:
+def _known(block: Block, known: Known) -> float:
     own = grams(block_text(block))
-    return 3.0 if len(own) >= 25 and any(containment(own, opening) >= 0.6 for opening in openings) else 0.0
+    return 3.0 if len(own) >= _KNOWN_LEAST and known(own) else 0.0
 
 
-def _numbers(so_far: Blocks, rest: Blocks) -> float:
+def _numbers(so_far: Blocks, blocks: Blocks, at: int) -> float:
     """Numbers that go on speak against a new report, numbers that start again for one."""
     weight = 0.0
     for level in (0, 1, 2, 3):
-        last, following = _last_number(so_far, level), _next_number(rest, level)
-        if not last or not following:
+        last = _last_number(so_far, level)
+        following = _next_number(blocks, at, level) if last else 0
+        if not following:
             continue
         if following > last:
             return -4.0
@@ -116,8 +138,8 @@ def _last_number(blocks: Blocks, level: int) -> int:
     return 0
 
 
-def _next_number(blocks: Blocks, level: int) -> int:
-    for block in blocks:
+def _next_number(blocks: Blocks, at: int, level: int) -> int:
+    for block in islice(blocks, at, None):
         number = number_of(block)
         if number and number[0] <= level:
             return number[1] if number[0] == level else 0

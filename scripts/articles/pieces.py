@@ -117,8 +117,8 @@ def _without_collection(marked: Sequence[Piece]) -> list[Piece]:
     """The pieces with titles of collections and introductions dropped, and titles over nothing made text."""
     titles = [at for at, piece in enumerate(marked) if piece.kind == "title"]
     kept = list(marked)
-    for at in titles:
-        kept[at] = replace(kept[at], kind=_kind_of_title(marked, at, [each for each in titles if each > at]))
+    for place, at in enumerate(titles):
+        kept[at] = replace(kept[at], kind=_kind_of_title(marked, at, titles[place + 1 : place + 3], first=not place))
     first = next((at for at, piece in enumerate(kept) if piece.kind == "title"), 0)
     prefaces = {at for at, piece in enumerate(kept) if titles and piece.kind == "body" and _is_preface(kept, at)}
     above = [at for at in range(first) if kept[at].kind == "body" and at not in prefaces]
@@ -127,15 +127,17 @@ def _without_collection(marked: Sequence[Piece]) -> list[Piece]:
     return [replace(piece, kind="drop") if at in prefaces else piece for at, piece in enumerate(kept)]
 
 
-def _kind_of_title(marked: Sequence[Piece], at: int, later: Sequence[int]) -> Kind:
-    """Whether a line that looks like a title is one, stands over a whole collection, or is text after all."""
+def _kind_of_title(marked: Sequence[Piece], at: int, later: Sequence[int], *, first: bool) -> Kind:
+    """Whether a line that looks like a title is one, stands over a whole collection, or is text after all.
+
+    `later`: the places of the next two; `first`: it is the first of all.
+    """
     text, end = block_text(marked[at].block).strip(), later[0] if later else len(marked)
     below = [place for place in range(at + 1, end) if marked[place].kind == "body"]
     if later and all(_is_preface(marked, place) for place in below):
         joined = not below and is_first_line(text, block_text(marked[end].block).strip())
-        first = not any(piece.kind == "title" for piece in marked[:at]) and len(later) > 1
         stray = not below and text not in block_text(marked[end].block)
-        over_others = (first or stray) and not joined and not has_marker(text)
+        over_others = ((first and len(later) > 1) or stray) and not joined and not has_marker(text)
         return "drop" if is_collection(text) or over_others else "title"
     if later and is_collection(text) and _han(marked, below) < _LONGEST_PREFACE:
         return "drop"

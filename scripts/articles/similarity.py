@@ -1,5 +1,6 @@
 """How alike two texts are: the 5-grams of their Chinese characters, as hashes in numpy arrays."""
 
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -44,6 +45,17 @@ def jaccard(first: Grams, second: Grams) -> float:
     return both / (len(first) + len(second) - both) if both else 0.0
 
 
-def containment(first: Grams, second: Grams) -> float:
-    """Share of the shorter text's 5-grams that the other has too, 0 to 1."""
-    return shared(first, second) / max(1, min(len(first), len(second)))
+def most_contained(texts: Sequence[Grams]) -> Callable[[Grams], npt.NDArray[np.float64]]:
+    """A question to many texts at once: the share of the shorter one's 5-grams that both have, for each of them."""
+    hashes = np.concatenate([*texts, np.empty(0, dtype=np.uint64)])
+    order = np.argsort(hashes, kind="stable")
+    sizes = np.array([len(text) for text in texts], dtype=np.int64)
+    owners, hashes = np.repeat(np.arange(len(texts)), sizes)[order], hashes[order]
+
+    def ask(own: Grams) -> npt.NDArray[np.float64]:
+        first, last = np.searchsorted(hashes, own, "left"), np.searchsorted(hashes, own, "right")
+        hits = [owners[i:j] for i, j in zip(first, last, strict=True) if j > i]
+        both = np.bincount(np.concatenate(hits), minlength=len(texts)) if hits else np.zeros(len(texts))
+        return both / np.maximum(1, np.minimum(sizes, len(own)))
+
+    return ask

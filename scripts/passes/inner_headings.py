@@ -12,6 +12,8 @@ _AFTER_STOP = rf"(?<=[：。；！？”])(?={_NUMBER})"
 _AFTER_HEADING = r"(?<=情况|问题|不足|打算|计划|措施|思路|安排|做法|成效|原因)(?=（一）|1[.、](?!\d))"
 _PLACE = re.compile(f"{_AFTER_STOP}|{_AFTER_HEADING}")
 _HEADING_LENGTH = 40
+_NUMBER_LENGTH = 20
+"""Characters in which a number and what decides about it stand."""
 
 
 @cleaning_pass()
@@ -35,7 +37,7 @@ def _parts(block: Paragraph, last: dict[int, int]) -> list[Block]:
     _count(number_of(block.text), seen)
     cuts = [0]
     for place in _PLACE.finditer(block.text):
-        number = number_of(block.text[place.end() :])
+        number = number_of(block.text[place.end() : place.end() + _NUMBER_LENGTH])
         if number and _expected(number, seen, block.text[cuts[-1] : place.end()]):
             cuts.append(place.end())
             _count(number, seen)

@@ -65,7 +65,7 @@ def _stands_alone(text: str) -> bool:
     number = number_of(text)
     if number:
         return "。" not in text and len(text) <= 50
-    return bool(TITLE.fullmatch(MARK.sub("", text.strip(_ORNAMENTS), count=1).strip())) and len(text) <= 60
+    return len(text) <= 60 and bool(TITLE.fullmatch(MARK.sub("", text.strip(_ORNAMENTS), count=1).strip()))
 
 
 def _wrap_width(blocks: Blocks) -> int:

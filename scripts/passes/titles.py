@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 from scripts.document import Block, Blocks, Heading, Paragraph, block_text
 from scripts.passes.keeping import han_after
@@ -81,7 +82,7 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
         return Heading(text, block.lines, 0, number)
     if _is_letterhead(done, below):
         return None
-    at_start = not any(isinstance(each, Heading) for each in done) and len(done) < 3
+    at_start = len(done) < 3 and not any(isinstance(each, Heading) for each in done)
     if TITLE.fullmatch(text) and (at_start or _is_closed(done)):
         return Heading(text, block.lines, 0)
     if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_above_title(text, below[0]):
@@ -92,8 +93,7 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
 def _is_letterhead(done: list[Block], below: Blocks) -> bool:
     """Whether the reader saw a title right below, before any text: what stands above it is no title."""
     title = next((at for at, block in enumerate(below) if isinstance(block, Heading) and not block.level), None)
-    lines = (*done, *below[:title])
-    return title is not None and not any(len(block_text(block)) > _HALF_TITLE for block in lines)
+    return title is not None and not any(len(block_text(block)) > _HALF_TITLE for block in chain(done, below[:title]))
 
 
 def _is_closed(done: list[Block]) -> bool:
