@@ -4,7 +4,7 @@ Nothing is lost: each block goes to exactly one article; a line that belongs to 
 over a whole collection) stands in a Change of the article after it.
 """
 
-import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -64,15 +64,14 @@ def _cut(group: Sequence[Piece], known: Known) -> Iterator[list[Piece]]:
 def _articles(document: Document, parts: Sequence[list[Piece]], dropped: Sequence[Piece]) -> Iterator[Article]:
     """Articles from their pieces; each takes the changes from the end of the one before to its own end."""
     cut = (Change(NAME, piece.block.lines, block_text(piece.block), "") for piece in dropped)
-    changes = (*document.changes, *cut)
     spans = [_span(part) for part in parts]
-    after = 0
-    for at, (part, span) in enumerate(zip(parts, spans, strict=True)):
-        last = span.last if at + 1 < len(parts) else sys.maxsize
+    ends = [span.last for span in spans[:-1]]
+    own: list[list[Change]] = [[] for _ in spans]
+    for change in (*document.changes, *cut) if spans else ():
+        own[bisect_left(ends, change.lines.first)].append(change)
+    for part, span, changes in zip(parts, spans, own, strict=True):
         title, blocks, made = _title_and_blocks(part)
-        own = (change for change in changes if after < change.lines.first <= last)
-        yield Article(document.source, title, blocks, span, (*own, *made))
-        after = span.last
+        yield Article(document.source, title, blocks, span, (*changes, *made))
 
 
 def _span(part: Sequence[Piece]) -> Lines:
