@@ -19,6 +19,8 @@ MAX_BYTES = 20_000_000
 """Of one file. Larger than any report: 200 compilations of 35 reports each."""
 LIMITS = Limits(cpu_seconds=60, wall_seconds=1_800, megabytes=700)
 """Of the conversion of one file. By the clock, text recognition of a scan of 60 pages still fits in."""
+MAX_CHARACTERS, MAX_PARAGRAPHS = 3_000_000, 50_000
+"""Of the text in one file, cells of tables counted as paragraphs: a thousand reports."""
 MAX_TAGS = 200_000
 """Of one web page: a hundred times what a page with a long report and all its menus has."""
 
@@ -112,6 +114,15 @@ def admit_page(data: bytes, file: str) -> None:
     """Let a web page in that is not made to choke a parser. Raises SourceError."""
     if data.count(b"<") > MAX_TAGS:
         raise SourceError(file, f"网页的标签太多（上限 {MAX_TAGS} 个）", "把正文另存为 .txt 再来")
+
+
+def admit_text(file: str, *, characters: int, paragraphs: int = 1) -> None:
+    """Let a text in that is as long as reports are. Raises SourceError."""
+    if characters > MAX_CHARACTERS:
+        most = f"{characters // 10_000} 万字，上限 {MAX_CHARACTERS // 10_000} 万字"
+        raise SourceError(file, f"字太多（{most}）", "拆成几个文件再来")
+    if paragraphs > MAX_PARAGRAPHS:
+        raise SourceError(file, f"段落太多（{paragraphs} 段，上限 {MAX_PARAGRAPHS} 段）", "拆成几个文件再来")
 
 
 def refusal(file: str, name: str) -> SourceError:

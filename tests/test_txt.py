@@ -78,3 +78,16 @@ def test_bytes_without_text_are_said_with_what_to_do(tmp_path: Path, data: bytes
         read(SourceFile(tmp_path / "a.txt", "来源/a.txt"))
     assert caught.value.file == "来源/a.txt"
     assert caught.value.next_step
+
+
+def test_blank_lines_are_not_counted_and_too_much_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("全年开会六次。" + "\r\n" * 4_000_000 + "记录齐全。", encoding="utf-8")
+    assert [block.lines.first for block in read(SourceFile(file, "a.txt")).blocks] == [1, 4_000_001]
+    for text, reason in (
+        ("全年开会六次。" * 430_000, r"字太多（301 万字，上限 300 万字）"),
+        ("开会\n" * 50_001, r"段落太多（50001 段，上限 50000 段）"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(SourceError, match=reason):
+            read(SourceFile(file, "a.txt"))

@@ -15,7 +15,7 @@ import numpy as np
 from scripts.articles.endings import SHORTEST, closing_weight, has_annex, is_closed, is_formal_close, may_follow_close
 from scripts.articles.openings import ENOUGH, is_addressee, opening_weight, opens_with_first_number
 from scripts.articles.outline import is_heading, is_point, number_of
-from scripts.articles.similarity import Grams, grams, most_contained
+from scripts.articles.similarity import Grams, containment_in, grams
 from scripts.describe.organisations import find_name, is_name, kind_votes
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
 from scripts.pipeline import HAN
@@ -49,7 +49,7 @@ def openings_of(reports: Sequence[Blocks]) -> Callable[[int, Grams], bool]:
         for block in report[:2]
         if opening_weight(block) >= 1.5 and len(own := grams(block_text(block))) >= _KNOWN_LEAST
     ]
-    asked = most_contained([own for _, own in found])
+    asked = containment_in([own for _, own in found])
     owners = np.array([at for at, _ in found])
     return lambda at, own: bool((asked(own)[owners != at] >= _KNOWN).any()) if found else False
 

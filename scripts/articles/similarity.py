@@ -45,8 +45,13 @@ def jaccard(first: Grams, second: Grams) -> float:
     return both / (len(first) + len(second) - both) if both else 0.0
 
 
-def most_contained(texts: Sequence[Grams]) -> Callable[[Grams], npt.NDArray[np.float64]]:
-    """A question to many texts at once: the share of the shorter one's 5-grams that both have, for each of them."""
+def containment(first: Grams, second: Grams) -> float:
+    """Share of the shorter text's 5-grams that the other has too, 0 to 1."""
+    return shared(first, second) / max(1, min(len(first), len(second)))
+
+
+def containment_in(texts: Sequence[Grams]) -> Callable[[Grams], npt.NDArray[np.float64]]:
+    """`containment` of one text in many, asked at once: they are indexed, so that each question is quick."""
     hashes = np.concatenate([*texts, np.empty(0, dtype=np.uint64)])
     order = np.argsort(hashes, kind="stable")
     sizes = np.array([len(text) for text in texts], dtype=np.int64)

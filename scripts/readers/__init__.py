@@ -3,7 +3,7 @@
 import hashlib
 
 from scripts import gate
-from scripts.document import Document, Source, plain_text
+from scripts.document import Document, Source, Table, plain_text
 from scripts.errors import SourceError
 from scripts.office import VIA_WORD
 from scripts.pipeline import HAN
@@ -36,7 +36,10 @@ def read(source: SourceFile) -> Document:
         reading = READERS[name](data, file)
     else:
         raise gate.refusal(file, name)
-    if not HAN.search(plain_text(reading.blocks)):
+    text = plain_text(reading.blocks)
+    paragraphs = sum(sum(map(len, block.rows)) if isinstance(block, Table) else 1 for block in reading.blocks)
+    gate.admit_text(file, characters=len(text), paragraphs=paragraphs)
+    if not HAN.search(text):
         raise SourceError(file, "文件里没有汉字", "检查原件，重新保存后再来")
     digest = hashlib.sha256(data).hexdigest()
     return Document(Source(file, digest, name, reading.title, reading.date), reading.blocks, notes=reading.notes)

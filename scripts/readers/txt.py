@@ -1,9 +1,12 @@
 """Plain text: own encoding detector, one paragraph a line that is not blank, with the number of that line."""
 
+from scripts import gate
 from scripts.document import Lines, Paragraph
 from scripts.encodings import decode
 from scripts.errors import SourceError
 from scripts.readers.reading import Reading, visible
+
+_BLANK = "\n\r\t \u3000"
 
 
 def read_txt(data: bytes, file: str) -> Reading:
@@ -11,5 +14,6 @@ def read_txt(data: bytes, file: str) -> Reading:
     text = decode(data)
     if text is None:
         raise SourceError(file, "不是文本文件，或者编码认不出来", "用记事本打开，另存为 UTF-8 编码的 .txt 再来")
+    gate.admit_text(file, characters=len(text) - sum(map(text.count, _BLANK)))
     lines = visible(text).splitlines()
     return Reading(tuple(Paragraph(line.rstrip(), Lines(at, at)) for at, line in enumerate(lines, 1) if line.strip()))
