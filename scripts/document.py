@@ -148,6 +148,11 @@ def block_text(block: Block) -> str:
     return block.number + block.text
 
 
+def running_text(blocks: Blocks) -> str:
+    """The text of all blocks but headings, one a line: what copies are told by, since many have lost headings."""
+    return "\n".join(block_text(block) for block in blocks if not isinstance(block, Heading))
+
+
 def plain_text(blocks: Blocks) -> str:
     """The text of all blocks, one a line."""
     return "\n".join(block_text(block) for block in blocks)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from scripts import registry
 from scripts.articles.duplicates import COPY, Duplicates, Fingerprint, duplicates, fingerprint
-from scripts.document import Heading, block_text, plain_text
+from scripts.document import Heading, block_text, running_text
 from scripts.errors import WikiError
 from scripts.outcome import Draft, Finished, Standing
 from scripts.page import Page, is_edited, parse
@@ -143,11 +143,9 @@ def _standing(path: Path, store: Store) -> Standing | None:
 
 
 def page_words(page: Page) -> str:
-    """The text of a page as its article has it: without the title, what a contributor wrote as it stands."""
+    """The running text of a page as its article has it; what a contributor wrote as it stands."""
     return "\n".join(
-        each if isinstance(each, str) else block_text(each)
-        for each in page.body
-        if not (isinstance(each, Heading) and each.level == 0)
+        each if isinstance(each, str) else block_text(each) for each in page.body if not isinstance(each, Heading)
     )
 
 
@@ -157,7 +155,7 @@ def copies(shelf: Sequence[Shelved], pages: Path, drafts_of: DraftsOf) -> Duplic
     def text_at(at: int) -> str:
         each = shelf[at]
         if each.source and not each.edited:
-            return plain_text(drafts_of(each.source.file)[each.number].article.blocks)
+            return running_text(drafts_of(each.source.file)[each.number].article.blocks)
         return page_words(parse((pages / each.entry.path).read_text(encoding="utf-8")))
 
     return duplicates([each.alike for each in shelf], text_at, COPY)

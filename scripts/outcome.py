@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from scripts.articles.doubts import NAME as DOUBTS
 from scripts.articles.duplicates import Fingerprint, fingerprint
 from scripts.describe import Description
-from scripts.document import Article, Change, Heading, Item, Lines, Paragraph, Source, Table, plain_text
+from scripts.document import Article, Change, Heading, Item, Lines, Paragraph, Source, Table, running_text
 from scripts.errors import PageError, PassError, SourceError, WikiError
 from scripts.receipt import count_gaps
 
@@ -102,7 +102,7 @@ def _facts(draft: Draft) -> Facts:
         about.confidence,
         Counter(change.name for change in article.changes if change.name != DOUBTS),
         count_gaps(article.blocks),
-        fingerprint(plain_text(article.blocks), about.title),
+        fingerprint(running_text(article.blocks), about.title),
     )
 
 

@@ -48,7 +48,7 @@ def publish(
     @lru_cache(maxsize=_HELD)
     def mended(group: tuple[int, ...]) -> Mapping[int, Article]:
         in_order = sorted(group)
-        return dict(zip(in_order, twins.mend([article_at(at) for at in in_order]), strict=True))
+        return dict(zip(in_order, twins.mend([article_at(at) for at in in_order], marks=False), strict=True))
 
     for at, each in enumerate(shelf):
         best = shelf[found.best_of[at]].entry.path if at in found.best_of else None

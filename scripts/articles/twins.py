@@ -42,8 +42,11 @@ class _Text:
     grams: Grams
 
 
-def mend(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles of one file, each mended by the others that are copies of it or share text with it."""
+def mend(articles: Sequence[Article], *, marks: bool = True) -> tuple[Article, ...]:
+    """The articles of one file, each mended by the others that are copies of it or share text with it.
+
+    Across files `marks` is off and what would be marked is a doubt: which copy is the best one may not depend on it.
+    """
     if not 1 < len(articles) <= _MOST:
         return tuple(articles)
     own = [grams(plain_text(article.blocks)) for article in articles]
@@ -57,28 +60,36 @@ def mend(articles: Sequence[Article]) -> tuple[Article, ...]:
     while True:  # what one copy got back may be what the next one lacks
         before = tuple(mended)
         for at, other, is_copy in pairs:
-            mended[at] = mended_by(mended[at], mended[other], is_copy=is_copy)
+            mended[at] = mended_by(mended[at], mended[other], is_copy=is_copy, marks=marks)
         if tuple(mended) == before:
             return before
 
 
-def mended_by(article: Article, twin: Article, *, is_copy: bool = True) -> Article:
+def mended_by(article: Article, twin: Article, *, is_copy: bool = True, marks: bool = True) -> Article:
     """The article with what `twin` proves it lost; headings are put back only by a copy of the whole."""
     mine, theirs = _texts(article.blocks), _texts(twin.blocks)
     same = _aligned(mine, theirs)
     where = f"据{twin.source.file}{twin.source.where(twin.lines)}"
     blocks, changes = list(article.blocks), []
     for text, other in same.values():
-        marked, lost = _marked(text.block, block_text(other.block), twin)
+        marked, lost = _marked(text.block, block_text(other.block), twin, marks=marks)
         changes.extend(lost)
         blocks[text.at] = marked
     if is_copy:
         for at, heading in reversed(tuple(_lost_headings(article.blocks, twin.blocks, same))):
-            blocks.insert(at, heading)
+            blocks[at : at + 1] = _headed(blocks[at], heading)
             changes.append(Change(NAME, heading.lines, where, block_text(heading)))
     told = {(each.lines, each.after) for each in article.changes}
     new = [change for change in changes if (change.lines, change.after) not in told]
     return replace(article, blocks=tuple(blocks), changes=(*article.changes, *new)) if new else article
+
+
+def _headed(block: Block, heading: Heading) -> Blocks:
+    """The heading and the block below it; one that stands glued to the text is cut off from it."""
+    rest = block_text(block).removeprefix(block_text(heading))
+    if isinstance(block, Paragraph | Item) and rest and rest != block_text(block):
+        return heading, Paragraph(rest, block.lines)
+    return heading, block
 
 
 def _texts(blocks: Blocks) -> list[_Text]:
@@ -119,7 +130,8 @@ def _lost_headings(
         between = mine[begin:place]
         if all(isinstance(each, Heading) for each in between):
             into = begin + _before(between, theirs[at + 1 : below])
-            if _fits(mine, into, heading):
+            glued = block_text(mine[place]).startswith(block_text(heading))
+            if _fits(mine, into, heading) and (glued or _bare(heading.text) not in _bare(block_text(mine[place]))):
                 yield into, replace(heading, lines=Lines(mine[into].lines.first, mine[into].lines.first))
 
 
@@ -149,7 +161,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]", "", text)
 
 
-def _marked(block: Block, other: str, twin: Article) -> tuple[Block, list[Change]]:
+def _marked(block: Block, other: str, twin: Article, *, marks: bool) -> tuple[Block, list[Change]]:
     """The block with lost words marked, and the changes: marks first, then doubts where a loss is not certain."""
     if not isinstance(block, Paragraph | Item) or block.text in other or len(block.text) + len(other) > 6000:
         return block, []
@@ -157,14 +169,13 @@ def _marked(block: Block, other: str, twin: Article) -> tuple[Block, list[Change
     shift = 0
     for place, lost in _losses(block.text, other):
         rest = block.text[place:]
-        if (
-            _NUMBER.fullmatch(lost) and _UNIT.match(rest) and not _NUMBER.match(block.text[place - 1])
-        ) or _NOT.fullmatch(lost):
+        number = _NUMBER.fullmatch(lost) and _UNIT.match(rest) and not _NUMBER.match(block.text[place - 1])
+        if marks and (number or _NOT.fullmatch(lost)):
             text = text[: place + shift] + GAP + text[place + shift :]
             shift += len(GAP)
             around = text[max(0, place + shift - len(GAP) - _AROUND) : place + shift + _AROUND]
             changes.append(Change(NAME, block.lines, f"据{twin.source.file}{twin.source.where(twin.lines)}", around))
-        elif not _NUMBER.search(lost) and len(lost) <= _LONGEST // 2:
+        elif number or (not _NUMBER.search(lost) and len(lost) <= _LONGEST // 2):
             changes.append(doubt(replace(block, text=rest), f"比{twin.source.where(twin.lines)}少{len(lost)}字"))
     return replace(block, text=text), changes
 

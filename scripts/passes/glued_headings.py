@@ -105,6 +105,16 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"组织|成立|建立|深入|加强|制定|利用|充分|坚持|通过|针对|结合|围绕|严格|认真|积极|开展|把|将|对|牢固|严把|健全|落实|定期|及时|切实|高度"
 )
+_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底|份?起)|20\d\d年")
+# Headings of whole sections, whatever stands behind them: 二、存在的问题意见本有… 四、工作要求各年级组要…
+_SECTION = re.compile(
+    r"(?:(?:工作|活动|自查|检查|调研|学习|培训|整改|宣传|总体|主要|基本|具体|下一?步|下一阶段|[上下]半年|[明今]年|今后|存在|当前|目前|查到|发现)(?:的|工作|主要)*)+"
+    r"(?:情况|问题|不足|打算|计划|措施|思路|安排|目标|要求|准备|过程|效果|成效|做法|范围|经过|背景|建议|体会|经验|困难)"
+    r"(?![，、。：；和与及的是有如汇报告通说明分析总结表统计台清制度机整落反较很多少良好高低等在为进还主比已得比])"
+)
+_DEED = re.compile(
+    "把|让|用好|管好|守好|讲好|抓好|做好|加强|强化|压实|落实|健全|完善|提升|严格|规范|开展|推进|突出|筑牢|明确"
+)
 _CONTRAST = re.compile("虽然|尽管|一是|为了")
 
 
@@ -138,6 +148,9 @@ def _cut(number: Number, known: Counter[str]) -> int:
     text, sentence = number.rest, first_sentence(number.rest)
     if len(text) < 8 or not re.search("[。；：]", text):
         return 0
+    section = _SECTION.match(text) if number.rank == 1 else None
+    if section and len(sentence) - section.end() >= 2 * _BODY:
+        return section.end()
     window = min(len(sentence) - _BODY, _LONGEST)
     longest = max(
         (size for size in range(4, window) if text[:size] in known and text[size] not in "，、。和与及的"), default=0
@@ -156,6 +169,8 @@ def _ends_and_begins(text: str, at: int, is_run_in: bool) -> bool:
     ends = any(head.endswith(word) for word in _ENDERS)
     clauses = head.split("，")
     is_pair = len(clauses) > 1 and len(clauses[-1]) == len(clauses[-2])
+    if _DATE.match(rest) and at >= 5 and not re.search(r"[，至到从自在于截每今本的\d]", head):
+        return ends or bool(_DEED.match(head))
     if is_run_in:
         return ends and bool(_CONTRAST.match(rest))
     if _STRONG.match(rest):

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from scripts.document import Block, Blocks, Heading, Item, Paragraph
 from scripts.passes.numbering import STOPS, Number, block_number, number_of, series
+from scripts.passes.run_in_headings import COUNTED
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = 50
+_HEADING = 20
+"""Characters from which a line with figures and a full stop is a statement."""
 _UNNUMBERED = re.compile(
     r"(?:当前|目前|今年|明年|[上下]半年|下一?步|下一阶段|今后|下阶段)?(?:的)?(?:主要)?(?:工作)?(?:"
     r"(?:工作)?(?:思路|打算|计划)|存在(?:的)?(?:主要)?(?:问题|不足|困难)(?:(?:和|与|及)(?:不足|原因|困难))?|整改措施|改进措施|主要(?:做法|成效)|基本情况|工作开展情况)。?"
@@ -71,6 +74,8 @@ def _is_short(number: Number) -> bool:
     text = number.rest
     inner = text[:-1].rstrip("”")
     limit = _LONGEST if number.rank <= 2 else 36
+    if text and text[-1] in STOPS and len(text) > _HEADING and COUNTED.search(text):
+        return False
     return 0 < len(text) <= limit and not re.search("[。；！？]", inner) and text[-1] not in "；，、"
 
 

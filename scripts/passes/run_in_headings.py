@@ -7,7 +7,9 @@ from scripts.passes.numbering import first_sentence, number_of, series
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = {1: 50, 2: 50, 3: 36, 4: 30}
-_COUNTED = re.compile(r"\d+(?:\.\d+)?(?:个|次|条|人|期|份|名|项|场|件|篇|户|%)")
+COUNTED = re.compile(
+    r"\d+(?:\.\d+)?(?:个|次|条|人|期|份|名|项|场|件|篇|户|%|天|处|块|种|台|间|辆|张|家|万|元|分|时|月(?:\d|上|中|下|底|初))"
+)
 # How headings of the ranks 1. and （1） begin; a sentence there that begins otherwise is a statement, not a heading.
 _SLOGAN = re.compile(
     "加强|强化|突出|把牢|把握|统一|健全|完善|建立|建好|精心|广泛|深入|探索|围绕|弘扬|坚持|开展|继续|以.{2,20}为|注重|抓|提高|提升|落实|压实|推进|推动|"
@@ -50,7 +52,7 @@ def _heading_size(block: Block) -> int:
     title = sentence.rstrip("。！？")
     if len(sentence) == len(number.rest) or not 2 <= len(title) <= _LONGEST[number.rank]:
         return 0
-    if (re.search("[；：]", title) and len(title) > 20) or _COUNTED.search(title):
+    if (re.search("[；：]", title) and len(title) > 20) or COUNTED.search(title):
         return 0
     return len(_text(block)) - len(number.rest) + len(sentence)
 
