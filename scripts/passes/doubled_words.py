@@ -4,6 +4,7 @@ import re
 
 from scripts.document import Blocks, map_text, plain_text
 from scripts.passes.keeping import han_after
+from scripts.passes.numbering import number_of
 from scripts.pipeline import cleaning_pass
 
 _WORDS = (
@@ -13,12 +14,14 @@ _WORDS = (
     "|渠道|载体|专题|课堂|教室|宿舍|食堂|车间|班组|岗位|窗口|大厅|公告|简报|台账|档案|清单|年度|季度|月份|今年|去年|明年|基层|乡镇|街道|社团|协会|支部|理论|政治|队伍|"
     "政府|机关|舆论|舆情|信息|媒体|措施|计划|方案|任务|目标|能力|水平|作用|方面|社会|主义|特色|新时代|中国"
 )
-_ALONE = "(?![员部局表本者人会家点站队单处科室日长师证书册簿栏制法权力性化率量网界在到于了着过下入])"
+_ALONE = (
+    "(?![员部局表本者人会家点站队单处科室日长师证书册簿栏制法权力性化率量网界箱袋包夹盒柜架墙廊稿群库在到于了着过下入])"
+)
 """What makes two words of it: 企业企业家, 登记登记表, 会议记录记录在册."""
 _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (rf"({_WORDS})\1+{_ALONE}", r"\1"),
+        (rf"({_WORDS})\1+{_ALONE}|(工作)(?:工作)+(?=人员)", r"\1\2"),
         (r"(?<![目有打])的的(?![确士])", "的"),
         (r"(?<=\d年)年(?=[^度初底末中间内报会终关轻迈月味货画景均审检])", ""),
         (r"(?<=[一二三四五六七])中全全会", "中全会"),
@@ -27,6 +30,8 @@ _RULES = tuple(
 )
 
 
+_GLUED = re.compile(r"[\u4e00-\u9fff]{2,24}?([\u4e00-\u9fff]{2,4})(?=\1[\u4e00-\u9fff])")
+"""A numbered heading and the sentence glued to it may end and begin with one word: （三）读者意见意见箱和…"""
 _TWICE = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)\1+{_ALONE}")
 """Any noun twice is a mistake where the text has it once as well or it is long; verbs may be doubled."""
 _MAY_BE_TWICE = re.compile(
@@ -47,9 +52,14 @@ def _told_once(blocks: Blocks) -> Blocks:
 
 def _once(text: str, known: set[str]) -> str:
     """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
-    told = _TWICE.sub(lambda found: found[1] if found[1] in known else found[0], text)
+    number = number_of(text)
+    glued = _GLUED.match(number.rest) if number else None
+    start = len(text) - len(number.rest) + glued.end() if number and glued else 0
+    head, told = text[:start], text[start:]
+    told = _TWICE.sub(lambda found: found[1] if found[1] in known else found[0], told)
     for pattern, put in _RULES:
         told = pattern.sub(put, told)
+    told = head + told
     return told if told == text else _once(told, known)
 
 

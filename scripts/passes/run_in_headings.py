@@ -7,6 +7,8 @@ from scripts.passes.numbering import first_sentence, number_of, series
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = {1: 50, 2: 50, 3: 36, 4: 30}
+_SURE = 24
+"""Characters up to which a first sentence is a heading, whatever its siblings are."""
 COUNTED = re.compile(
     r"\d+(?:\.\d+)?(?:个|次|条|人|期|份|名|项|场|件|篇|户|%|天|处|块|种|台|间|辆|张|家|万|元|分|时|月(?:\d|上|中|下|底|初))"
 )
@@ -37,7 +39,8 @@ def _cuts(blocks: Blocks, members: list[int]) -> list[tuple[int, int]]:
     found = [(at, size) for at in members if (size := _heading_size(blocks[at]))]
     number = number_of(_text(blocks[members[0]])) if members else None
     if not number or number.rank <= 2:
-        return found
+        few = len(found) * 2 < len(members)  # where most are statements, a long one is as well
+        return [(at, size) for at, size in found if not few or size <= _SURE]
     # Under 1. and （1） stand headings or statements; a series is one or the other, as most of its members are.
     slogans = [at for at, _ in found if _is_slogan(blocks[at])]
     return found if len(slogans) * 3 >= len(members) * 2 else []
