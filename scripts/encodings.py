@@ -57,6 +57,12 @@ def _strict_utf8(data: bytes) -> str | None:
     return None if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
 
 
+def is_chinese(text: str) -> bool:
+    """Whether text reads as Chinese: enough of its characters are common ones."""
+    sample = "".join(text.split())[:_SAMPLE]
+    return bool(sample) and sum(map(_worth, sample)) >= _LEAST * len(sample)
+
+
 def score(data: bytes, encoding: str) -> float:
     """Mean worth of a character of the decode: common ones count, impossible ones count against it.
 

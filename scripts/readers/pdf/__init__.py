@@ -1,31 +1,91 @@
 """PDF files with text in them, read by PDFium: letters by their places, then as every printed document.
 
-PDFium is not safe in threads: one reader a process. Properties, scripts, attachments and forms are not read.
+PDFium is not safe in threads: one reader a process. Properties, scripts, attachments, forms and links are not read.
 """
 
-import pypdfium2
+import re
+from collections.abc import Iterator
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from scripts.document import Blocks, plain_text
 from scripts.errors import SourceError
-from scripts.readers.pdf.letters import letters_of, rules_of
-from scripts.readers.pdf.lines import lines_of
+from scripts.encodings import is_chinese
+from scripts.readers.pdf.letters import has_picture, letters_of, rules_of
+from scripts.readers.pdf.lines import LOST, lines_of
 from scripts.readers.printed import Sheet, blocks_of
 from scripts.readers.reading import Reading
 
 __all__ = ["read_pdf"]
 
+MAX_PAGES = 500
+MAX_DRAWN = 100_000
+"""Things drawn on one page, a piece of text being one. A full page of text has a few thousand at most."""
+MAX_LETTERS = 30_000
+"""Of one page; a full page has 2,000."""
+_FEW = 10
+"""Letters up to which a page with a picture is a scan: its page number may be text."""
+_ORIGINAL = "找 Word 或网页原件；没有的，把正文另存为 .txt 再来"
+
 
 def read_pdf(data: bytes, file: str) -> Reading:
-    """The blocks of a PDF. Raises SourceError when it is broken, locked or holds no text."""
+    """The blocks of a PDF. Raises SourceError when it is broken, locked, too large or without text to read."""
+    document = _opened(data, file)
+    try:
+        read = [_sheet(document, at, file) for at in range(len(document))]
+    finally:
+        document.close()
+    blocks, scans = blocks_of([sheet for sheet, _ in read]), sum(is_scan for _, is_scan in read)
+    if not blocks:
+        raise _empty(file, scans)
+    text = plain_text(blocks)
+    if text.count(LOST) * 5 > len(text) or not is_chinese(text):
+        raise SourceError(file, "PDF 里的字没有对照表，读出来是乱码", _ORIGINAL)
+    return Reading(blocks, notes=tuple(_notes(blocks, scans)))
+
+
+def _opened(data: bytes, file: str) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+            raise SourceError(file, "PDF 加了密码", "打开后另存一份不带密码的再来") from error
         raise SourceError(file, "PDF 打不开，可能是坏的", "找原件重新拷贝一份再来") from error
-    sheets = [_sheet(document, at) for at in range(len(document))]
-    return Reading(blocks_of(sheets))
+    count = len(document)
+    if count > MAX_PAGES:
+        document.close()
+        raise SourceError(file, f"PDF 有 {count} 页（上限 {MAX_PAGES} 页）", "拆成几个文件再来")
+    return document
 
 
-def _sheet(document: pypdfium2.PdfDocument, at: int) -> Sheet:
-    page = document[at]
-    text = page.get_textpage()
+def _sheet(document: pypdfium2.PdfDocument, at: int, file: str) -> tuple[Sheet, bool]:
+    """A page, and whether it is a scan; one that PDFium can't make out is blank, as in every viewer."""
+    try:
+        page = document[at]
+        if pdfium.FPDFPage_CountObjects(page.raw) > MAX_DRAWN:
+            raise SourceError(file, f"第 {at + 1} 页画的东西太多（上限 {MAX_DRAWN} 个）", _ORIGINAL)
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Sheet(at + 1, 595, 842, ()), False
+    if text.count_chars() > MAX_LETTERS:
+        raise SourceError(file, f"第 {at + 1} 页的字太多（上限 {MAX_LETTERS} 个）", _ORIGINAL)
     lines = tuple(lines_of(letters_of(page, text), at + 1))
-    return Sheet(at + 1, page.get_width(), page.get_height(), lines, tuple(rules_of(page)))
+    is_scan = sum(len(line.text) for line in lines) <= _FEW and has_picture(page)
+    sheet = Sheet(at + 1, page.get_width(), page.get_height(), lines, tuple(rules_of(page)))
+    text.close()
+    page.close()
+    return sheet, is_scan
+
+
+def _empty(file: str, scans: int) -> SourceError:
+    if scans:
+        return SourceError(file, f"{scans} 页都是扫描图，里面没有文字", "找 Word 或网页原件再来")
+    return SourceError(file, "PDF 里没有文字", "找 Word 或网页原件再来")
+
+
+def _notes(blocks: Blocks, scans: int) -> Iterator[str]:
+    if scans:
+        yield f"{scans} 页是扫描图，没有读"
+    if lost := len(re.findall(f"{LOST}+", plain_text(blocks))):
+        yield f"{lost} 处的字在 PDF 里没有编码，标作〔缺〕"

@@ -106,6 +106,19 @@ def _is_light(raw: object, at: int) -> bool:
     return 1 - dark * alpha.value / 255 > _LIGHT
 
 
+def has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a picture covers most of a page, as a scan does."""
+    whole = page.get_width() * page.get_height()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for at in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_DRAWN)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, at)
+        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            if (right.value - left.value) * (top.value - bottom.value) > 0.5 * whole:
+                return True
+    return False
+
+
 def rules_of(page: pypdfium2.PdfPage) -> Iterator[Rule]:
     """The upright and lying lines drawn on a page, sides of boxes too."""
     turn = turn_of(page)

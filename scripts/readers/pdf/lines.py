@@ -1,5 +1,6 @@
 """Letters to lines: by where they stand, never by the order of the file."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,9 @@ _WORDS = 0.15
 """Share of the size that is a space between two Latin letters."""
 _TWICE = 0.12
 """Share of the size between two copies of a letter, printed twice to look bold."""
+_GAPS = re.compile("(?:〔缺〕)+")
+LOST = "〔缺〕"
+"""In the place of letters that the file gives no character for."""
 _RADICALS = dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -49,7 +53,7 @@ def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
         else:
             rows.append([letter])
     kept: list[list[Letter]] = []
-    for row, after in zip(rows, [*rows[1:], []], strict=True):
+    for row, after in zip(rows, [*rows[1:], []], strict=False):
         if kept and _is_part(row, kept[-1]):
             kept[-1].extend(replace(each, base=kept[-1][0].base) for each in row)
         elif after and _is_part(row, after):
@@ -95,7 +99,7 @@ def _line(letters: Sequence[Letter], page: int) -> Line:
         for letter in group:
             text += _space(last, letter) + plain(letter.char)
             last = letter
-        runs.append(Run(text, look.size, look.bold, look.font))
+        runs.append(Run(_GAPS.sub(LOST, text), look.size, look.bold, look.font))
     main = max(runs, key=lambda run: len(run.text))
     base = max(letter.base for letter in letters)
     return Line(
@@ -111,7 +115,9 @@ def _space(before: Letter | None, after: Letter) -> str:
 
 
 def plain(char: str) -> str:
-    """The character that a ligature, a Kangxi radical or a compatibility form stands for."""
+    """The character that a ligature, a Kangxi radical or a compatibility form stands for; a gap for none at all."""
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\ufb00" <= char <= "\ufb06":
         return unicodedata.normalize("NFKC", _RADICALS.get(char, char))
+    if char in "\0\ufffd\ufffe\uffff" or unicodedata.category(char) in {"Co", "Cn"}:
+        return LOST
     return char

@@ -13,6 +13,7 @@ from statistics import median
 from scripts.document import Lines, Table
 from scripts.passes.numbering import number_of
 from scripts.readers.docx.body import Line as Typed
+from scripts.readers.docx.places import DATE
 from scripts.readers.docx.runs import Span
 from scripts.readers.docx.styles import Form, Look
 from scripts.readers.printed.flow import MARK, Flow, Part
@@ -134,7 +135,12 @@ def _ends_early(above: Row, row: Row) -> bool:
 
 def _is_wrapped(above: Row, row: Row) -> bool:
     """Whether a row in the middle or on the right goes on with the one above, which left no room for it."""
-    if above.text[-1:] in _ENDS or above.sheet != row.sheet or _stands_out(above) != _stands_out(row):
+    if (
+        above.text[-1:] in _ENDS
+        or DATE.fullmatch(row.text)
+        or above.sheet != row.sheet
+        or _stands_out(above) != _stands_out(row)
+    ):
         return False
     left, right = row.left - above.left, row.right - above.right
     if abs(left + right) < 1.2 * row.size:
