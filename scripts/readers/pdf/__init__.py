@@ -10,8 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from scripts.document import Blocks, plain_text
-from scripts.errors import SourceError
 from scripts.encodings import is_chinese
+from scripts.errors import SourceError
 from scripts.readers.pdf.letters import has_picture, letters_of, rules_of
 from scripts.readers.pdf.lines import LOST, lines_of
 from scripts.readers.printed import Sheet, blocks_of
