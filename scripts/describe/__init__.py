@@ -19,6 +19,8 @@ _SHORT = 300
 """Chinese characters below which a report is too short to learn from (the seeds' reports have 600 to 3,500)."""
 _GAPS = 8.0
 """Gaps a thousand Chinese characters above which a report is too broken to learn from."""
+_CLEAR = 0.75
+"""Confidence from which the kind of unit a survey speaks of is that of its author."""
 _OFTEN = 4
 """Times in all, and in a thousand Chinese characters, from which a topic's words make it the topic."""
 _HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
@@ -49,9 +51,10 @@ def describe(article: Article, *, alone: bool = False) -> Description:
     org, org_sure = find_name(printed, signature, opening)
     report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
     org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body))
-    if report_type in {"essay", "survey"} and org is None and speaks_of_itself(body) < 2:
-        org_type, kind_sure = "none", type_sure
-    signed = signed_date(tuple(block_text(block) for block in blocks[-4:]))
+    if report_type == "essay" or (report_type == "survey" and kind_sure < _CLEAR):
+        if org is None and speaks_of_itself(body) < 2:
+            org_type, kind_sure = "none", type_sure
+    signed = signed_date(_dated(blocks))
     period, period_sure = _period(blocks, printed, opening, signed, plan=report_type == "plan")
     grade, reason = _grade(body)
     sure = {"org": org_sure, "org_type": kind_sure, "report_type": type_sure, "period": period_sure}
@@ -113,6 +116,12 @@ def _signature(blocks: Blocks) -> str:
     last = [block for block in blocks[-4:] if isinstance(block, Paragraph)]
     names = (block.text.strip() for block in last if block.role == "signature" or is_name(block.text))
     return "\n".join(re.sub(r"\s*20\d\d年.*$", "", name) for name in names)
+
+
+def _dated(blocks: Blocks) -> tuple[str, ...]:
+    """The lines a report's date may stand in: below the title, or among the last."""
+    top = (block for block in blocks[:2] if isinstance(block, Paragraph) and block.role == "signature")
+    return tuple(block_text(block) for block in (*top, *blocks[-4:]))
 
 
 def _org_type(votes: Mapping[str, float]) -> tuple[str | None, float]:

@@ -12,13 +12,18 @@ _PARTS = (
       for number, han, first in ((1, "一", 1), (2, "二", 4), (3, "三", 7), (4, "四", 10))),
 )  # fmt: skip
 _MONTH = re.compile(r"20\d\d年(?P<month>1[0-2]|0?[1-9])月(?:份)?(?!\d|[一二三]?十?日|—|-|至|以来)")
+_MONTH_ALONE = re.compile(r"(?<![\d—至到-])(?P<month>1[0-2]|0?[1-9])月份?(?!\d|[一二三]?十?日|—|-|–|~|至|到|以来)")
 _HAN_YEAR = re.compile(r"二[〇○零Ｏ0O]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])年")
-_HAN_DIGITS = {digit: str(at) for at, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_HAN_DIGITS = {digit: str(at) for at, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Ｏ", "0")
 _QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕缺]*〕|“[^“”]*”|[（(][^（(）)]*(?:发|号)[）)]|20\d\d年\d{1,2}月\d{1,2}日")
 _STATED = re.compile(r"(?:现将|现就|下面|现对)[^。]*")
 _YEAR_AT = re.compile(r"20\d\d(?=年|上半年|下半年|第?[一二三四]季度|年度|学年)")
-_SIGNED = re.compile(r"^\D{0,30}?(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^\u4e00-\u9fff]*$")
-_HAN_SIGNED = re.compile(r"^(.{4})年(.{1,2})月(.{1,3})日$")
+_SIGNED = re.compile(
+    r"^\D{0,30}?(20\d\d)(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([.．/-])(\d{1,2})\4(\d{1,2}))[^\u4e00-\u9fff\d]*$"
+)
+_HAN_SIGNED = re.compile(
+    r"^([^。；！？]{0,30}?)([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(?=[）)]?$)"
+)
 
 
 def period_of(title: str, opening: str, paragraphs: tuple[str, ...], *, plan: bool = False) -> tuple[str | None, float]:
@@ -29,7 +34,7 @@ def period_of(title: str, opening: str, paragraphs: tuple[str, ...], *, plan: bo
     stated = "".join(_STATED.findall(told))
     year, sure = _year(named, stated, told)
     part = _part(named) or (None if "年度" in named or plan else _part(stated) or _open_part(told, paragraphs))
-    if not part and year and (month := _MONTH.search(named)):
+    if not part and year and (month := _MONTH.search(named) or _MONTH_ALONE.search(named)):
         return f"{year}-{int(month['month']):02d}", sure
     if part:
         return (f"{year}-{part}", sure) if year else (f"-{part}", 0.8)
@@ -84,22 +89,21 @@ def _plain(text: str) -> str:
 def signed_date(lines: tuple[str, ...]) -> str | None:
     """ISO date of the last line that is a date (with the unit's name before it at most), None if there is none."""
     for line in reversed(lines):
-        printed = _han_date(line.strip())
-        if found := _SIGNED.match(printed):
+        if found := _SIGNED.match(_in_digits(line.strip())):
             try:
-                return date(*(int(each) for each in found.groups())).isoformat()
+                return date(*(int(each) for each in found.groups() if each and each.isdigit())).isoformat()
             except ValueError:
                 return None
     return None
 
 
-def _han_date(line: str) -> str:
+def _in_digits(line: str) -> str:
     """A date in Chinese numerals (二〇二一年七月二日) with Arabic ones; any other line as it is."""
     found = _HAN_SIGNED.match(line)
-    if not found or not all(digit in _HAN_DIGITS or digit == "二" for digit in found[1]):
+    if not found:
         return line
-    year = "".join(_HAN_DIGITS[digit] for digit in found[1])
-    return f"{year}年{_number(found[2])}月{_number(found[3])}日"
+    year = "".join(_HAN_DIGITS[digit] for digit in found[2])
+    return f"{found[1]}{year}年{_number(found[3])}月{_number(found[4])}日"
 
 
 def _number(han: str) -> int:

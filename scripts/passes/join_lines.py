@@ -12,6 +12,10 @@ _ENDS = '。！？：…!?:.”"》）)】'
 _OPEN = "，、,；;“（(《—"
 _INDENT = ("　", "  ", "\t", "\u00a0\u00a0")
 _ORNAMENTS = "★☆■□◆◇●○▲△ \u3000"
+_OTHER_TITLE = re.compile(
+    r"[^。，；：！？]{8,60}(?:打算|思路|设想|心得|体会|讲话|思考|纪要|通知|制度|办法|细则|规定|规划|研究|论文)"
+)
+"""A line that ends like the title of something that is no report."""
 _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]")
@@ -65,7 +69,8 @@ def _stands_alone(text: str) -> bool:
     number = number_of(text)
     if number:
         return "。" not in text and len(text) <= 50
-    return len(text) <= 60 and bool(TITLE.fullmatch(MARK.sub("", text.strip(_ORNAMENTS), count=1).strip()))
+    text = MARK.sub("", text.strip(_ORNAMENTS), count=1).strip()
+    return len(text) <= 60 and bool(TITLE.fullmatch(text) or _OTHER_TITLE.fullmatch(text))
 
 
 def _wrap_width(blocks: Blocks) -> int:
