@@ -47,7 +47,7 @@ class ListedPage:
     def part_of(self, passage: Passage) -> str:
         """The part (problems, next …) of a passage, "" where its section has none."""
         parts = self.front.get("parts")
-        return part_of(passage.section, parts) if isinstance(parts, dict) else ""
+        return part_of(passage.id, parts) if isinstance(parts, dict) else ""
 
     def section_of(self, passage: Passage) -> str:
         """The numbers of the headings a passage stands under, as printed: `三、（二）`; "" where they have none."""

@@ -19,6 +19,7 @@ from scripts.vocabulary import GRADES, ORG_TYPES, PARTS, REPORT_TYPES
 from tests.test_articles import GOLD, ROOT, SEEDS, cases, document_of
 
 CASES = ROOT / "tests/cases/describe"
+UNSURE = 0.7
 SOURCES = ROOT / "sources"
 WRITTEN = sorted((ROOT / "tests/cases/sources").glob("*.yml"))
 
@@ -35,6 +36,8 @@ def test_case(source: str, result: str) -> None:
     [article] = split(run(document_of(source), PASSES))
     found = describe(article)
     wanted = yaml.safe_load(result)
+    unsure = wanted.pop("unsure", [])
+    assert {field for field in unsure if found.confidence[field] >= UNSURE} == set()
     shown = {key: list(found.topics) if key == "topics" else getattr(found, key) for key in wanted}
     assert shown == wanted
     assert {found.org_type or "none"} <= set(ORG_TYPES)

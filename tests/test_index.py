@@ -238,10 +238,11 @@ def test_topics_are_called_by_their_pages_and_pages_by_hand_have_titles(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("section", "expected"), [("a1", "problems"), ("a1-2-3", "next"), ("a1-3", "problems"), ("a2", ""), ("", "")]
+    ("section", "expected"),
+    [("a1", "problems"), ("a1-2-3", "next"), ("a1-3.1", "problems"), ("a1-2.4", "closing"), ("a2", ""), ("", "")],
 )
 def test_part_is_that_of_the_nearest_section_above(section: str, expected: str) -> None:
-    assert part_of(section, {"a1": "problems", "a1-2": "next"}) == expected
+    assert part_of(section, {"a1": "problems", "a1-2": "next", "a1-2.4": "closing"}) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from itertools import islice
 
 import numpy as np
 
-from scripts.articles.endings import SHORTEST, closing_weight, has_annex, is_closed, is_formal_close, may_follow_close
+from scripts.articles.endings import SHORTEST, SIGNED, closing_weight, has_annex, is_closed, is_formal_close
 from scripts.articles.openings import ENOUGH, is_addressee, opening_weight, opens_with_first_number
 from scripts.articles.outline import is_heading, is_point, number_of
 from scripts.articles.similarity import Grams, containment_in, grams
@@ -30,6 +30,13 @@ _KNOWN, _KNOWN_LEAST = 0.6, 25
 """Share of common 5-grams from which one opening repeats another, and how many both must have."""
 
 _NEVER = re.compile(r"^(?:问|答|记者|主持人|附[件表录]?|注|说明|图|表)\d*[：:]")
+_SIGNATURE = re.compile(
+    r"^.{0,40}(?:20\d\d|20〔缺〕|[二〇○零一三四五六七八九]{4})年.{1,4}月.{0,4}日?$|^(?:述职|报告|汇报|联系|负责)人"
+)
+_EDITOR = re.compile(
+    r"^[【（(《\[]|[上下]一篇|(?:相关|推荐|扩展|延伸|更多|猜你)|.{0,4}来源|.{0,3}(?:编辑|作者|责编|点击|阅读)"
+)
+_AFTER_DATE = re.compile(r"^\s*(?:附件|附[:：]|抄送|抄报|[（(]?(?:此件|联系|注[:：])|印发)")
 _SELF = re.compile(
     r"[我本该](?:们)?(局|镇|乡|办|委|校|学院|院|系|中心|社区|村|公司|集团|厂|站|所|馆|园区|街道|厅|队|支队|大队|区)"
     r"|(集团公司|园区管委会)"
@@ -71,7 +78,7 @@ def _may_open(blocks: Blocks, start: int, at: int) -> bool:
     if is_formal_close(block):
         return False
     if is_closed(blocks[max(start, at - _BACK) : at]):
-        return may_follow_close(block)
+        return _may_follow_close(block)
     if opens_with_first_number(block):
         return not is_heading(before)
     if is_addressee(block):
@@ -81,6 +88,18 @@ def _may_open(blocks: Blocks, start: int, at: int) -> bool:
     inside = is_heading(before) and number is not None and number[1] > 1
     below_heading = inside or ((is_heading(before) or _is_bare_heading(before)) and opening_weight(block) < 2.0)
     return plain_paragraph and not below_heading and _han(block_text(block)) >= 20
+
+
+def _may_follow_close(block: Block) -> bool:
+    """Whether a block below a closing formula or a date is no part of the signature, and no number that goes on."""
+    text = block_text(block).strip()
+    number = number_of(block)
+    if number is None and _han(text) < 20 and (len(text) < 4 or _EDITOR.match(text)):
+        return False
+    if _AFTER_DATE.match(text):
+        return False
+    signs = (isinstance(block, Paragraph) and block.role == "signature") or is_name(text) or SIGNED.match(text)
+    return not signs and not _SIGNATURE.search(text) and (number is None or number[1] == 1)
 
 
 def _is_bare_heading(block: Block) -> bool:

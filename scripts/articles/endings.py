@@ -3,8 +3,7 @@
 import re
 
 from scripts.articles.openings import opening_weight
-from scripts.articles.outline import is_point, number_of
-from scripts.describe.organisations import is_name
+from scripts.articles.outline import is_point
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
 from scripts.pipeline import HAN
 
@@ -20,17 +19,11 @@ _FORMAL = re.compile(
     r"|.{0,40}(?:请(?:予以?)?(?:审阅|审议|审查|批评指正|批评帮助|指示|批示)|妥否.{0,12}|谢谢大家?))[。！]?$"
 )
 """A paragraph that closes a report and does nothing else."""
-_SIGNATURE = re.compile(
-    r"^.{0,40}(?:20\d\d|20〔缺〕|[二〇○零一三四五六七八九]{4})年.{1,4}月.{0,4}日?$|^(?:述职|报告|汇报|联系|负责)人"
-)
 _ANNEX = re.compile(r"^附[件表录]\s*[\d一二三四五六七八九十]{0,2}[：:]?$")
-_EDITOR = re.compile(
-    r"^[【（(《\[]|[上下]一篇|(?:相关|推荐|扩展|延伸|更多|猜你)|.{0,4}来源|.{0,3}(?:编辑|作者|责编|点击|阅读)"
-)
-_SIGNED = re.compile(
+SIGNED = re.compile(
     r"^\s*(?:20\d\d|(?:20)?〔缺〕|[二〇○零一二三四五六七八九]{4})(?:年.{1,3}月.{1,3}日|[./-]\d{1,2}[./-]\d{1,2})\s*$"
 )
-_AFTER_DATE = re.compile(r"^\s*(?:附件|附[:：]|抄送|抄报|[（(]?(?:此件|联系|注[:：])|印发)")
+"""A line that is the date a report was signed on."""
 
 
 def is_closed(so_far: Blocks) -> bool:
@@ -46,19 +39,7 @@ def is_formal_close(block: Block) -> bool:
 
 def _is_signed(so_far: Blocks) -> bool:
     """Whether the text so far ends with a date on its own line; a date right below the title doesn't end anything."""
-    return len(so_far) >= 3 and _SIGNED.match(block_text(so_far[-1])) is not None
-
-
-def may_follow_close(block: Block) -> bool:
-    """Whether a block below a closing formula or a date is no part of the signature, and no number that goes on."""
-    text = block_text(block).strip()
-    number = number_of(block)
-    if number is None and len(HAN.findall(text)) < 20 and (len(text) < 4 or _EDITOR.match(text)):
-        return False
-    if _AFTER_DATE.match(text):
-        return False
-    signs = (isinstance(block, Paragraph) and block.role == "signature") or is_name(text) or _SIGNED.match(text)
-    return not signs and not _SIGNATURE.search(text) and (number is None or number[1] == 1)
+    return len(so_far) >= 3 and SIGNED.match(block_text(so_far[-1])) is not None
 
 
 def closing_weight(so_far: Blocks, block: Block) -> float:

@@ -129,7 +129,7 @@ def _strangers(view: View) -> Iterator[Found]:
     parts = view.front.get("parts")
     ids = {head.id for head in view.headings} | {"a0"}
     for name in parts if isinstance(parts, dict) else ():
-        if name not in ids:
+        if str(name).partition(".")[0] not in ids:
             yield view.line_of("parts"), f"parts 里的 {str(name)[:30]} 不是这一页的标题编号"
 
 

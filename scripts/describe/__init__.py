@@ -51,13 +51,22 @@ def describe(article: Article, *, alone: bool = False) -> Description:
     org, org_sure = find_name(printed, signature, opening)
     report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
     org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body))
-    if report_type == "essay" or (report_type == "survey" and kind_sure < _CLEAR):
-        if org is None and speaks_of_itself(body) < 2:
-            org_type, kind_sure = "none", type_sure
+    impersonal = org is None and speaks_of_itself(body) < 2
+    if impersonal and (report_type == "essay" or (report_type == "survey" and kind_sure < _CLEAR)):
+        org_type, kind_sure = "none", type_sure
     signed = signed_date(_dated(blocks))
     period, period_sure = _period(blocks, printed, opening, signed, plan=report_type == "plan")
+    parts, parts_sure = parts_of(blocks, plan=report_type == "plan")
     grade, reason = _grade(body)
-    sure = {"org": org_sure, "org_type": kind_sure, "report_type": type_sure, "period": period_sure}
+    sure = {
+        "title": _sure_of_title(article.title, printed),
+        "org": org_sure,
+        "org_type": kind_sure,
+        "report_type": type_sure,
+        "period": period_sure,
+        "date": 0.97 if signed else 0.7 if alone and source.date else 0.9,
+        "parts": parts_sure,
+    }
     return Description(
         title=printed or made_title(org, org_type, report_type, period),
         org=org,
@@ -65,12 +74,17 @@ def describe(article: Article, *, alone: bool = False) -> Description:
         report_type=report_type,
         period=period,
         date=signed or (source.date if alone else None),
-        parts=parts_of(blocks, plan=report_type == "plan"),
+        parts=parts,
         topics=tuple(topic for topic, words in TOPICS.items() if _is_about(words, printed, body)),
         grade=grade,
         grade_reason=reason,
         confidence={field: round(value, 2) for field, value in sure.items()},
     )
+
+
+def _sure_of_title(own: str | None, printed: str) -> float:
+    """A title in the text is sure, one from the container less; one we made of what is known is no title at all."""
+    return 0.95 if own else 0.8 if printed else 0.3
 
 
 def _period(blocks: Blocks, title: str, opening: str, signed: str | None, *, plan: bool) -> tuple[str | None, float]:

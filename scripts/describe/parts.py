@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from scripts.articles.endings import is_formal_close
 from scripts.articles.outline import number_of
-from scripts.document import Block, Blocks, Heading, block_text
+from scripts.document import Block, Blocks, Heading, Paragraph, Table, block_text
 from scripts.page import section_ids
 
 _WORDS = (
@@ -19,24 +20,47 @@ _WORDS = (
         r"|努力方向|对策(?:和|与|及)?建议|意见建议|打算")),
     ("closing", re.compile(r"结语|结束语|结论$")),
 )  # fmt: skip
+_CLOSES = re.compile(r"^(?:总之|综上|新的一年|让我们|在(?:今后|以后|新)的?工作中)")
+_SURE, _LIKELY, _GUESSED = 0.95, 0.75, 0.6
+"""How sure a part is: named by its heading, the usual one at its place, or told by what stands above alone."""
 _STARTS_NEXT = re.compile(r"^(?:下一?步|今后|接下来|针对(?:上述|以上|存在)|下半年[，,])")
 
 
-def parts_of(blocks: Blocks, *, plan: bool = False) -> Mapping[str, str]:
-    """Section id → part for a page made of a title and `blocks`. Sections of a plan are all about what comes next."""
+def parts_of(blocks: Blocks, *, plan: bool = False) -> tuple[Mapping[str, str], float]:
+    """Section id → part for a page made of a title and `blocks`, and how sure that is. A plan is about what comes next.
+
+    A paragraph that only closes the report (以上报告，请审阅。) has an entry of its own, by the id of its passage.
+    """
     title = Heading("", blocks[0].lines, 0) if blocks else None
     body: Blocks = (title, *blocks) if title else ()
     parts: dict[str, str] = {"a0": "opening"}
+    sure: list[float] = []
     previous = ""
     for at, section in _sections(body):
         heading = body[at]
         own, inherited = _by_words(heading), _inherited(section, parts)
         if inherited and not (own and _whole(heading)):
             own = inherited
+        elif own or plan:
+            sure.append(_SURE)
+        else:
+            sure.append(_GUESSED if previous in {"problems", "causes"} else _LIKELY)
         if own is None:
             own = "next" if plan else _unnamed(body, at, previous)
         parts[section] = previous = own
-    return parts
+    closing = _closing(body)
+    return parts | ({closing: "closing"} if closing else {}), sum(sure) / len(sure) if sure else _GUESSED
+
+
+def _closing(body: Blocks) -> str | None:
+    """The passage id of the last paragraph above the signature, where it closes the report and does nothing else."""
+    last = next((block for block in reversed(body) if not (isinstance(block, Paragraph) and block.role)), None)
+    if not isinstance(last, Paragraph) or not (is_formal_close(last) or _CLOSES.match(last.text)):
+        return None
+    at = next(place for place, block in enumerate(body) if block is last)
+    heading = max(place for place, block in enumerate(body[:at]) if isinstance(block, Heading))
+    passages = sum(len(block.rows) - 1 if isinstance(block, Table) else 1 for block in body[heading + 1 : at + 1])
+    return f"{section_ids(body)[heading]}.{passages}"
 
 
 def _sections(body: Blocks) -> Iterator[tuple[int, str]]:

@@ -74,7 +74,7 @@ def read_page(file: Path, path: str) -> IndexedPage:
         {name: _plain(front[name]) for name in SHOWN if front.get(name)} | {"title": title},
         {name: _values(front, name) for name in FACETS},
         sections,
-        tuple(IndexedPassage(p.id, rows.get(p.section, -1), part_of(p.section, parts), p.text) for p in found),
+        tuple(IndexedPassage(p.id, rows.get(p.section, -1), part_of(p.id, parts), p.text) for p in found),
     )
 
 
@@ -88,8 +88,11 @@ def _offered(found: tuple[Passage, ...], front: Mapping[str, Any]) -> tuple[Pass
     return tuple(passage for passage in found if front.get("type") != "counterexample" or passage.section in OURS)
 
 
-def part_of(section: str, parts: Mapping[str, str]) -> str:
-    """The part a section belongs to: its own, or that of the nearest section above (`a1-2` inherits `a1`)."""
+def part_of(passage: str, parts: Mapping[str, str]) -> str:
+    """The part of a passage (`a1-2.3`) or section: its own, else that of the nearest section above it."""
+    if passage in parts:
+        return parts[passage]
+    section = passage.partition(".")[0]
     while section and section not in parts:
         section = section.rpartition("-")[0]
     return parts.get(section, "")
