@@ -44,7 +44,7 @@ def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
     if before.role or after.role or not text or not follows:
         return False
     if _NUMBER.fullmatch(text):
-        return not number_of(follows) and not _NUMBER.fullmatch(follows) and not follows[0].isdigit()
+        return not number_of(follows) and not _NUMBER.match(follows) and not follows[0].isdigit()
     if width and _CUT_DECIMAL.search(text) and follows[0].isdigit():
         return True
     if number_of(follows) or _NUMBER.fullmatch(follows) or item_number(follows) or _DATE.match(follows):
