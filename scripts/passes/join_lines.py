@@ -22,6 +22,8 @@ _LETTER = re.compile(r"[A-Za-z0-9]")
 _CUT_DECIMAL = re.compile(r"\D\d{1,6}[.．]$")
 _DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
 _NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*)+")
+_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern})$|(?:[一二三四五六七八九十]{{1,3}}、){{2}}")
+"""A line of nothing but a number, or one that begins with two."""
 
 
 @cleaning_pass()
@@ -44,10 +46,10 @@ def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
     if before.role or after.role or not text or not follows:
         return False
     if _NUMBER.fullmatch(text):
-        return not number_of(follows) and not _NUMBER.match(follows) and not follows[0].isdigit()
+        return not number_of(follows) and not _NUMBERS.match(follows) and not follows[0].isdigit()
     if width and _CUT_DECIMAL.search(text) and follows[0].isdigit():
         return True
-    if number_of(follows) or _NUMBER.fullmatch(follows) or item_number(follows) or _DATE.match(follows):
+    if number_of(follows) or _NUMBERS.match(follows) or item_number(follows) or _DATE.match(follows):
         return False
     last_sentence = re.split("[。！？]", text)[-1]
     if MARK.match(follows) or (MARK.match(last_sentence) and _stands_alone(last_sentence)):
