@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 from typing import Protocol
 
 from scripts import archives, cluster, gate, office, registry, workers
@@ -24,7 +24,7 @@ from scripts.articles.duplicates import Duplicates
 from scripts.articles.twins import mend
 from scripts.describe import describe
 from scripts.errors import MachineError, SourceError, WikiError
-from scripts.files import only_run, write_whole
+from scripts.files import only_run, work_folder, write_whole
 from scripts.library import Library, copies, left_behind, library
 from scripts.outcome import Draft, Finished, Outcome, Packed, finished, pack
 from scripts.parcels import Parcel, packed, unpacked
@@ -33,7 +33,7 @@ from scripts.pipeline import run
 from scripts.publish import publish
 from scripts.readers import read
 from scripts.resume import Sources
-from scripts.sources import SourceFile, lying_at, sources_in
+from scripts.sources import SourceFile, lying_at, sources_in, told_apart
 from scripts.store import Store, opened
 
 _BATCH = 128
@@ -108,7 +108,7 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str
     with ExitStack() as stack:
         if not check:
             stack.enter_context(only_run(place.pages))
-        temporary = Path(stack.enter_context(TemporaryDirectory(prefix="wiki-", ignore_cleanup_errors=True)))
+        temporary = stack.enter_context(work_folder())
         store = stack.enter_context(opened(place.cache, temporary))
         sources = Sources(store, partial(_make, jobs=jobs, into=temporary, say=say), say)
         done, shelves, found = _settled(sources, paths, place, store, temporary)
@@ -128,7 +128,7 @@ def _settled(
         return lying_at(file, paths, place.root)
 
     done: tuple[Finished, ...] = ()
-    new = archives.expand(sources_in(paths, place.root), into)
+    new = told_apart(archives.expand(sources_in(paths, place.root), into))
     while True:
         done += sources.finish(new)
         known = registry.load(place.index)
@@ -136,7 +136,8 @@ def _settled(
         found = copies(shelves.shelf, place.pages, sources.drafts)
         along = {each.file: each for file in left_behind(shelves.shelf, found) if (each := lying(file))}
         known_files = {source.file for source in done}
-        new = [each for each in archives.expand(tuple(along.values()), into) if each.file not in known_files]
+        members = archives.expand(tuple(along.values()), into)
+        new = told_apart(each for each in members if each.file not in known_files)
         if not new:
             return done, shelves, found
 

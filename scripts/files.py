@@ -1,8 +1,13 @@
 """Files written whole or not at all, and one run at a time in a folder."""
 
 import os
+import re
+import shutil
+import stat
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scripts.errors import WikiError
@@ -19,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> bool:
         if path.is_file() and path.read_bytes() == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             beside.write_bytes(content)
             beside.replace(path)
@@ -28,6 +33,10 @@ def write_whole(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise WikiError(str(path), f"写不进去（{error.strerror}）", "看看磁盘空间和文件夹权限，再运行一次") from error
     return True
+
+
+_PREFIX, _LOCK = "report-wiki-", ".lock"
+_BESIDE = re.compile(r"^\..+\.(\d+)\.part$")
 
 
 @contextmanager
@@ -44,7 +53,49 @@ def only_run(folder: Path) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise WikiError(str(folder), "另一次运行还没有结束", "等它结束再运行") from error
+            _sweep(folder)
         yield
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run killed in the middle of `write_whole` left beside the file."""
+    for path in folder.rglob(".*.*"):
+        found = _BESIDE.search(path.name)
+        if found and not Path(f"/proc/{found[1]}").exists() and path.is_file():
+            with suppress(OSError):
+                path.unlink()
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """A private folder for the files of one run. It goes when the run ends; what killed runs left goes before."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if _is_abandoned(left):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    with (folder / _LOCK).open("a") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Whether a folder is ours and no run holds it (a new one gets a minute, without flock every one a day)."""
+    try:
+        found = folder.lstat()
+        old = time.time() - found.st_mtime > (60 if fcntl else 86_400)
+        if not stat.S_ISDIR(found.st_mode) or (hasattr(os, "getuid") and found.st_uid != os.getuid()):
+            return False
+        if fcntl is None or not (folder / _LOCK).exists():
+            return old
+        with (folder / _LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+    except OSError:
+        return False
 
 
 def default_jobs() -> int:

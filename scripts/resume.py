@@ -28,21 +28,21 @@ class Sources:
         self._keys: dict[str, bytes] = {}
         self.drafts = lru_cache(2)(self._drafts)
 
-    def finish(self, found: Sequence[SourceFile | SourceError]) -> tuple[Finished, ...]:
+    def finish(self, files: Sequence[SourceFile | SourceError]) -> tuple[Finished, ...]:
         """The facts of each source, in order; a source that can't be read or be had has its error."""
-        files = [each for each in found if isinstance(each, SourceFile)]
-        self._files.update((each.file, each) for each in files)
-        done = {each.file: known for each in files if (known := self._known(each.file))}
-        done |= {each.file: Finished(each.file, error=each) for each in found if isinstance(each, SourceError)}
+        good = [each for each in files if isinstance(each, SourceFile)]
+        self._files.update((each.file, each) for each in good)
+        done = {each.file: known for each in good if (known := self._known(each.file))}
+        done |= {each.file: Finished(each.file, error=each) for each in files if isinstance(each, SourceError)}
         if ready := sum(each.error is None for each in done.values()):
             self._say(f"已有 {ready} 份没有变，跳过")
-        left = [each for each in files if each.file not in done]
+        left = [each for each in good if each.file not in done]
         with closing(self._make(left)) as made:
-            for count, (fact, drafts) in enumerate(made, 1):
-                self._say(f"[{count}/{len(left)}] {fact.file}")
-                self._keep(fact, drafts)
-                done[fact.file] = fact
-        return tuple(done[each.file] for each in found)
+            for count, (found, drafts) in enumerate(made, 1):
+                self._say(f"[{count}/{len(left)}] {found.file}")
+                self._keep(found, drafts)
+                done[found.file] = found
+        return tuple(done[each.file] for each in files)
 
     def _known(self, file: str) -> Finished | None:
         """What the store has of a source, or the error of one that can't even be opened."""

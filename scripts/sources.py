@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,22 @@ def _is_source(file: Path, folder: Path) -> bool:
     if (file.is_dir() and not file.is_symlink()) or file.name in NOT_SOURCES:
         return False
     return not any(map(names.is_noise, file.relative_to(folder).parts))
+
+
+def told_apart(files: Iterable[SourceFile | SourceError]) -> list[SourceFile | SourceError]:
+    """Each file once; an error in the place of one that would be registered by a name another one has."""
+    names: dict[str, Path] = {}
+    found: list[SourceFile | SourceError] = []
+    for each in files:
+        if isinstance(each, SourceError):
+            found.append(each)
+        elif each.file not in names:
+            names[each.file] = each.path.absolute()
+            found.append(each)
+        elif names[each.file] != each.path.absolute():
+            reason = f"和 {names[each.file]} 同名，登记时分不开"
+            found.append(SourceError(str(each.path), reason, "改个名字，或放进同一个文件夹的两个子文件夹再来"))
+    return found
 
 
 def _base(path: Path, root: Path) -> Path:
