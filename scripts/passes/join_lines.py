@@ -29,37 +29,56 @@ _NUMBERS = re.compile(rf"(?:{_NUMBER.pattern})$|(?:[一二三四五六七八九�
 @cleaning_pass()
 def join_lines(blocks: Blocks) -> Blocks:
     """断行：句子没完就换行的，合成一段。"""
-    width = _wrap_width(blocks)
+    width, indented = _wrap_width(blocks), _are_indented(blocks)
     joined: list[Block] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _belongs(last, block, width):
+        if (
+            isinstance(last, Paragraph)
+            and isinstance(block, Paragraph)
+            and _belongs(last, block, width, indented=indented)
+        ):
             joined[-1] = Paragraph(_glued(last.text, block.text), last.lines.to(block.lines))
         else:
             joined.append(block)
     return tuple(joined)
 
 
-def _belongs(before: Paragraph, after: Paragraph, width: int) -> bool:
+def _belongs(before: Paragraph, after: Paragraph, width: int, *, indented: bool) -> bool:
     """Whether the second paragraph goes on with the sentence (or, in hard-wrapped text, the paragraph) of the first."""
     text, follows = before.text.strip(), after.text.strip()
     if before.role or after.role or not text or not follows:
         return False
     if _NUMBER.fullmatch(text):
         return not number_of(follows) and not _NUMBERS.match(follows) and not follows[0].isdigit()
-    if width and _CUT_DECIMAL.search(text) and follows[0].isdigit():
+    hangs = indented and _hangs(before, after)
+    if (width or hangs) and _CUT_DECIMAL.search(text) and follows[0].isdigit():
         return True
     if number_of(follows) or _NUMBERS.match(follows) or item_number(follows) or _DATE.match(follows):
         return False
     last_sentence = re.split("[。！？]", text)[-1]
     if MARK.match(follows) or (MARK.match(last_sentence) and _stands_alone(last_sentence)):
         return False
+    if hangs and not _ended(text):
+        return True
     if text[-1] in _OPEN:
         return not after.text.startswith(_INDENT) or text[-1] in "，、,—（(《“"
     last_line = text if width == 0 else text[-((len(text) - 1) % width + 1) :]
     if width and before.lines.last + 1 == after.lines.first and not after.text.startswith(_INDENT):
         return len(last_line) >= width - 2 or (len(text) >= width - 2 and not _ended(text))
     return not _ended(text) and len(text) > _SHORT and not after.text.startswith(_INDENT) and not _stands_alone(text)
+
+
+def _hangs(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a line without indent goes on from one with, in a text that indents its paragraphs."""
+    next_line = before.lines.last + 1 == after.lines.first
+    long = len(before.text.strip()) > _SHORT
+    return next_line and long and before.text.startswith(_INDENT) and not after.text.startswith(_INDENT)
+
+
+def _are_indented(blocks: Blocks) -> bool:
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not block.role]
+    return len(texts) > 5 and sum(text.startswith(_INDENT) for text in texts) * 2 > len(texts)
 
 
 def _ended(text: str) -> bool:

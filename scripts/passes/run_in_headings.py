@@ -7,6 +7,7 @@ from scripts.passes.numbering import first_sentence, number_of, series
 from scripts.pipeline import cleaning_pass
 
 _LONGEST = {1: 50, 2: 50, 3: 36, 4: 30}
+_MONTH = re.compile("[\\d一二三四五六七八九十]{1,3}月")
 _SURE = 24
 """Characters up to which a first sentence is a heading, whatever its siblings are."""
 COUNTED = re.compile(
@@ -55,7 +56,9 @@ def _heading_size(block: Block) -> int:
     title = sentence.rstrip("。！？")
     if len(sentence) == len(number.rest) or not 2 <= len(title) <= _LONGEST[number.rank]:
         return 0
-    if (re.search("[；：]", title) and len(title) > 20) or COUNTED.search(title):
+    if len(title) > 20 and (re.search("[；：]", title) or _MONTH.match(title)):
+        return 0
+    if COUNTED.search(title):
         return 0
     return len(_text(block)) - len(number.rest) + len(sentence)
 
