@@ -19,7 +19,7 @@ _COUNTED = {
     "人": "总人数|人数|总数|到会|参会人员|听众",
     "名": "党员|干部|人员|教师|学生|职工|员工|网评员|信息员|评论员",
 }
-_RULES = tuple(
+_MASKS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"\ufffd+", GAP),
@@ -33,6 +33,11 @@ _RULES = tuple(
             rf"(?<![{_DIGITS}])〇{{2,}}(?![{_DIGITS}年])|(?<=[{_HAN}，。、；：（])[□■▇█●◆◎]{{2,}}|(?<=[{_HAN}，。、；：（])[□■▇█●◆◎]+(?=[省市县区镇乡村局委校院年月日条次篇人])",
             GAP,
         ),
+    )
+)
+_LOST = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
         (rf"(?<=(?<!\d)20)[-—－–]+(?=[年{_HAN}])", GAP),
         (r"(?<=(?<!\d)20)(?=[上下]半年|年[上下]半年)", GAP),
         (
@@ -86,7 +91,7 @@ def _marked(text: str) -> str:
         return text
     held = _IDENTIFIER.findall(text)
     text = _IDENTIFIER.sub("\U000f0000", text)
-    for pattern, put in _RULES:
+    for pattern, put in (*_MASKS, *_LOST) if _MAY_BE_MASKED.search(text) else _LOST:
         text = pattern.sub(put, text)
     text = _REPEATED.sub(GAP, text)
     return re.sub("\U000f0000", lambda _: held.pop(0), text) if held else text
