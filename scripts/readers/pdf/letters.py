@@ -46,6 +46,8 @@ class Letter:
     right: float
     base: float
     look: Look
+    is_apart: bool = False
+    """Whether a space stands before it in the file."""
 
 
 def turn_of(page: pypdfium2.PdfPage) -> Turn:
@@ -65,9 +67,11 @@ def letters_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator
     turn, width, height = turn_of(page), page.get_width(), page.get_height()
     looks: dict[int | None, Look] = {}
     box, x, y, raw = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), text.raw
+    is_apart = False
     for at in range(pdfium.FPDFText_CountChars(raw)):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         if (code <= 32 and code) or code in _SPACES:
+            is_apart = code == 32
             continue
         handle = pdfium.FPDFText_GetTextObject(raw, at)
         key = ctypes.cast(handle, ctypes.c_void_p).value
@@ -78,7 +82,8 @@ def letters_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator
         start, base = turn(x.value, y.value)
         a, b = turn(box.left, box.top)[0], turn(box.right, box.bottom)[0]
         if -1 <= start <= width and 0 <= base <= height + 1:
-            yield Letter(chr(code), min(a, b), max(a, b), base, look)
+            yield Letter(chr(code), min(a, b), max(a, b), base, look, is_apart)
+        is_apart = False
 
 
 _SPACES = {0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0xAD, 0xFEFF}

@@ -111,7 +111,7 @@ def _line(letters: Sequence[Letter], page: int) -> Line:
 def _space(before: Letter | None, after: Letter) -> str:
     if before is None or not (before.char.isascii() and after.char.isascii()):
         return ""
-    return " " if after.left - before.right > _WORDS * after.look.size else ""
+    return " " if after.is_apart or after.left - before.right > _WORDS * after.look.size else ""
 
 
 def plain(char: str) -> str:

@@ -22,6 +22,8 @@ _NARROWEST = 8
 
 _BIG = 1.25
 """Share of the usual size from which a line on top of all columns is a title over them."""
+_FULL_LINES = 3
+"""Lines of text that end together from which titles have no say in where the edge is."""
 _STEADY = 8
 """Lines from which a column shows its own edges."""
 
@@ -83,7 +85,10 @@ def _widened(column: Column, steady: Sequence[Column], width: float) -> Column:
 
 def _right(column: Column) -> float:
     """The right edge that many lines reach; a few that run over it do not move it."""
-    ends = sorted((line.right for line in column.lines), reverse=True)
+    usual = Counter(round(line.size) for line in column.lines).most_common(1)[0][0]
+    text = sorted((line.right for line in column.lines if abs(line.size - usual) < 1), reverse=True)
+    is_full = len([end for end in text if end > text[0] - usual]) >= _FULL_LINES
+    ends = text if is_full else sorted((line.right for line in column.lines), reverse=True)
     for at, end in enumerate(ends[: len(ends) // 8 + 1]):
         reached = sum(end - 0.7 * column.lines[0].size <= each <= end for each in ends)
         if at and reached >= max(5, len(ends) // 5):
