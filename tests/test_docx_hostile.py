@@ -5,7 +5,7 @@ import resource
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -18,61 +18,7 @@ from scripts.readers import read
 from scripts.readers.docx import read_docx
 from scripts.sources import SourceFile
 from tests.docx_files import NS, RELS, TYPES, described, packed, word_file
-
-TEXT = "全年开会六次，记录齐全。"
-BODY = f"<w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p>"
-
-
-def parts(document: str | bytes | None = None, more: Mapping[str, str | bytes] | None = None) -> dict[str, str | bytes]:
-    whole = f"<w:document {NS}><w:body>{BODY}</w:body></w:document>"
-    return {"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/document.xml": document or whole, **(more or {})}
-
-
-def document(inside: str, head: str = "") -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {NS}><w:body>{inside}</w:body></w:document>'
-
-
-def laughs() -> str:
-    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
-    return document("<w:p><w:r><w:t>&a11;</w:t></w:r></w:p>", f'<!DOCTYPE x [<!ENTITY a0 "哈">{entities}]>')
-
-
-def external(address: str) -> str:
-    return document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", f'<!DOCTYPE x [<!ENTITY x SYSTEM "{address}">]>')
-
-
-def locked() -> bytes:
-    """A zip whose members say they are encrypted."""
-    data = bytearray(packed(parts()))
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = data.find(mark)
-        while place >= 0:
-            data[place + at] |= 1
-            place = data.find(mark, place + 1)
-    return bytes(data)
-
-
-def many_members() -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for name, content in parts().items():
-            package.writestr(name, content)
-        for at in range(6_000):
-            package.writestr(f"word/media/{at}", "")
-    return stream.getvalue()
-
-
-def long_document(megabytes: int) -> bytes:
-    """A document.xml of many megabytes that is small when packed."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in ("[Content_Types].xml", "_rels/.rels"):
-            package.writestr(name, parts()[name])
-        with package.open("word/document.xml", "w", force_zip64=True) as stream_of_part:
-            for _ in range(megabytes):
-                stream_of_part.write(b"<w:p/>" * 174_762)
-    return stream.getvalue()
-
+from tests.hostile_files import BODY, TEXT, document, external, laughs, locked_zip, long_document, many_members, parts
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "压缩炸弹，倍数": (lambda: packed(parts(document(BODY + "<w:p/>" * 2_000_000))), "倍"),
@@ -89,7 +35,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: packed(parts(more={"customXml/item1.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"})),
         "customxml/item1.xml 里有 DOCTYPE 声明",
     ),
-    "加密的压缩包": (locked, "加了密码"),
+    "加密的压缩包": (locked_zip, "加了密码"),
     "成员太多": (many_members, "里面有 6003 个文件，上限 5000 个"),
     "XML 断了": (lambda: packed(parts(f"<w:document {NS}><w:body>{BODY}")), "word/document.xml 不是完整的 XML"),
     "正文是空的": (lambda: packed(parts(f"<w:document {NS}/>")), "里面没有 Word 正文"),
