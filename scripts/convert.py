@@ -177,7 +177,7 @@ def _told(file: str, breach: workers.Breach) -> SourceError:
     reasons = {
         "time": f"到时限还没有读完（计算 {limits.cpu_seconds} 秒，等待 {limits.wall_seconds // 60} 分钟）",
         "memory": f"要用的内存超过 {limits.megabytes} MB",
-        "crash": "读的时候进程崩溃",
+        "crash": "读的时候进程崩溃，或者内存不够用",
     }
     return MachineError(file, reasons[breach.cause], "把正文另存为 .txt 再来")
 

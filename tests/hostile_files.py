@@ -88,7 +88,7 @@ def pdf_file(
     for at, content in enumerate(contents):
         packed_content = zlib.compress(content, 9) if flate else content
         how = b"/Filter /FlateDecode " if flate else b""
-        resources = b"/Resources << /Font << /F1 3 0 R >> >>"
+        resources = b"/Resources << /Font << /F1 3 0 R >> /XObject << /I1 10002 0 R >> >>"
         page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents %d 0 R >>" % (
             resources,
             101 + 2 * at,

@@ -21,8 +21,11 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-# C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text,
+# and what is no character at all.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:
