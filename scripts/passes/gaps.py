@@ -1,11 +1,14 @@
 """Masked and lost words marked as gaps: what stood there is not guessed, and 某某 stays as printed."""
 
 import re
+from dataclasses import replace
+from typing import TypeAlias
 
-from scripts.document import Blocks, map_text
+from scripts.document import Blocks, Table, map_text
 from scripts.passes.keeping import GAP, han_but_gaps
 from scripts.pipeline import HAN, cleaning_pass
 
+Rules: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
 _HAN = HAN.pattern[1:-1]
 _DIGITS = "〇零一二三四五六七八九十百千万亿两"
 _END = r"(?=[，。；、：！？）]|$)"
@@ -57,6 +60,10 @@ _LOST = tuple(
             rf"((?:参与|参加|培训|覆盖|惠及)[^，。；\d一二三四五六七八九十百千万几数多余〕]{{0,6}})(?=人次{_END})",
             rf"\1{GAP}",
         ),
+        (
+            rf"(\d(条|篇|件|项|份|次|期|场|起|个)[，；、][^。，；]{{0,6}}?(?:停播|转发|退回|退改|整改|删除|驳回|办结|答复|采用|缓办|取消|更正|撤下|下架|推迟|新增|补发|注销|缺|改|播|发|撤|退))(?=\2{_END})",
+            rf"\1{GAP}",
+        ),
         (rf"((?<!公)(?:一共|总共|共有|共收到|共))(?=(?:{_COUNTER}){_END})", rf"\1{GAP}"),
         (
             rf"((?:一共|总共|共计|累计|合计|先后)[^，。；\d{_DIGITS}几数多余〕]{{1,6}}了)(?=(?:{_COUNTER})[^，。；]{{0,4}}{_END})",
@@ -83,15 +90,27 @@ _MAY_BE_MASKED = re.compile(r"[_＿*＊xXｘＸ×○◯△〇□■▇█●◆�
 @cleaning_pass(keeps=han_but_gaps)
 def gaps(blocks: Blocks) -> Blocks:
     """缺字：被遮盖、漏掉的数字和字词标作〔缺〕，不猜。"""
-    return map_text(blocks, _marked)
+    return tuple(_of_cells(block) if isinstance(block, Table) else map_text((block,), _marked)[0] for block in blocks)
+
+
+def _of_cells(table: Table) -> Table:
+    """A cell is no sentence: a head of a column (参加人次) has lost no number, only masks count."""
+    rows = tuple(
+        tuple(_sub(_MASKS, cell) if _MAY_BE_MASKED.search(cell) else cell for cell in row) for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _marked(text: str) -> str:
     if not HAN.search(text) and not _MAY_BE_MASKED.search(text):
         return text
+    return _sub((*_MASKS, *_LOST) if _MAY_BE_MASKED.search(text) else _LOST, text)
+
+
+def _sub(rules: Rules, text: str) -> str:
     held = _IDENTIFIER.findall(text)
     text = _IDENTIFIER.sub("\U000f0000", text)
-    for pattern, put in (*_MASKS, *_LOST) if _MAY_BE_MASKED.search(text) else _LOST:
+    for pattern, put in rules:
         text = pattern.sub(put, text)
     text = _REPEATED.sub(GAP, text)
     return re.sub("\U000f0000", lambda _: held.pop(0), text) if held else text

@@ -20,6 +20,9 @@ _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _CUT_DECIMAL = re.compile(r"\D\d{1,6}[.．]$")
+_DECIMALS = re.compile("\\d{1,3}[%％\u4e00-\u9fff]")
+_ANNEX = re.compile("附(?:件|表|图)?[一二三四五\\d]{0,2}[:：]")
+_ANNEX_LINE = 40
 _DATE = re.compile(r"[\d_xX〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d_xX一二三四五六七八九十]{0,3}\s*月.{0,4}日?$")
 _NUMBER = re.compile(r"(?:(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\s*)+")
 _NUMBERS = re.compile(rf"(?:{_NUMBER.pattern})$|(?:[一二三四五六七八九十]{{1,3}}、){{2}}")
@@ -52,8 +55,10 @@ def _belongs(before: Paragraph, after: Paragraph, width: int, *, indented: bool)
     if _NUMBER.fullmatch(text):
         return not number_of(follows) and not _NUMBERS.match(follows) and not follows[0].isdigit()
     hangs = indented and _hangs(before, after)
-    if (width or hangs) and _CUT_DECIMAL.search(text) and follows[0].isdigit():
+    if len(text) > _SHORT and _CUT_DECIMAL.search(text) and _DECIMALS.match(follows) and not number_of(follows):
         return True
+    if _ANNEX.match(follows) or (_ANNEX.match(text) and len(text) <= _ANNEX_LINE):
+        return False
     if number_of(follows) or _NUMBERS.match(follows) or item_number(follows) or _DATE.match(follows):
         return False
     last_sentence = re.split("[。！？]", text)[-1]
@@ -96,12 +101,15 @@ def _stands_alone(text: str) -> bool:
 
 def _wrap_width(blocks: Blocks) -> int:
     """The width hard-wrapped lines were cut at, 0 when the text is not hard-wrapped."""
-    lengths = [len(block.text) for block in blocks if isinstance(block, Paragraph) and not block.role]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph) and not block.role]
+    lengths = [len(text) for text in texts]
     if len(lengths) < 8:
         return 0
     width = max(lengths)
-    full = sum(1 for length in lengths if length >= width - 3)
-    wrapped = 16 <= width <= 80 and full * 5 >= len(lengths) * 2 and median(lengths) >= width - 12
+    full = [text for text in texts if len(text) >= width - 3]
+    cut = sum(1 for text in full if not _ended(text.rstrip() or "。"))
+    wrapped = 16 <= width <= 80 and len(full) * 5 >= len(lengths) * 2 and median(lengths) >= width - 12
+    wrapped = wrapped and cut * 2 >= len(full)
     return width if wrapped else 0
 
 
