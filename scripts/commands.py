@@ -7,9 +7,13 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.errors import WikiError
-from scripts.files import default_jobs
+from scripts.files import default_jobs, write_whole
+
+if TYPE_CHECKING:
+    from scripts.convert import Result
 
 Command = Callable[[Namespace], int]
 DONE, FINDINGS, COULD_NOT = 0, 1, 2
@@ -30,38 +34,42 @@ def convert(args: Namespace) -> int:
     place = work.Place(ROOT, pages, index, Path(os.environ.get("WIKI_CACHE") or ROOT / ".cache"))
     jobs = args.cluster or args.jobs
     result = work.convert(args.paths or [ROOT / "sources"], place, check=args.check, jobs=jobs, say=say)
+    if args.report:
+        write_whole(args.report, result.report.encode("utf-8", "replace"))
+    _tell(result, check=args.check)
+    failed = any(source.error for source in result.sources)
+    return COULD_NOT if failed else FINDINGS if args.check and result.changed else DONE
+
+
+def _tell(result: "Result", *, check: bool) -> None:
+    """Results on stdout, what a person should look at on stderr."""
+    from scripts.convert import line_for
+
     for source in result.sources:
-        say(f"没有转换　{source.error}") if source.error else print(work.line_for(source))
+        say(f"没有转换　{source.error}") if source.error else print(line_for(source))
     for path in result.edited:
         say(f"有人改过，没有动：{path}")
     for old, new in result.renamed:
         say(f"来源改了名，页没有动：{old} → {new}")
     for file in result.vanished:
         say(f"来源不见了，页还留着：{file}")
-    for path in result.changed if args.check else ():
+    for path in result.changed if check else ():
         print(f"会变：{path}")
     failed = sum(source.error is not None for source in result.sources)
     print(
         f"共 {len(result.sources)} 份来源，{result.pages} 篇；新写或改写 {len(result.changed)} 篇，没有转换 {failed} 份"
     )
-    return COULD_NOT if failed else FINDINGS if args.check and result.changed else DONE
 
 
 def explain(args: Namespace) -> int:
     """逐条说明清洗改了哪里：行号、哪一种清洗、改前和改后。"""
-    from scripts.passes import PASSES
-    from scripts.pipeline import run
-    from scripts.readers import read
-    from scripts.sources import SourceFile
+    from scripts.explain import explain as work
 
-    labels = {each.name: each.summary.split("：")[0] for each in PASSES}
-    for path in args.paths:
-        document = run(read(SourceFile(path, path.name)), PASSES)
-        print(f"{path}：{len(document.changes)} 处")
-        for change in document.changes:
-            print(f"  {document.source.where(change.lines)}　{labels[change.name]}（{change.name}）")
-            print(f"    前：{change.before}\n    后：{change.after}".replace("\n    \n", "\n"))
-    return DONE
+    failed = False
+    for each in work(args.paths, ROOT, say):
+        failed |= isinstance(each, WikiError)
+        say(f"没有读　{each}") if isinstance(each, WikiError) else print(each)
+    return COULD_NOT if failed else DONE
 
 
 def check(args: Namespace) -> int:
@@ -153,7 +161,8 @@ def _ingest_options(add: Callable[[Command], ArgumentParser]) -> None:
     where.add_argument(
         "--cluster", type=_address, metavar="地址", help="用几台机器转换：dask scheduler 的地址，如 tcp://主机:8786"
     )
-    add(explain).add_argument("paths", nargs="+", type=Path, metavar="来源", help="要看的来源文件")
+    one.add_argument("--report", type=Path, metavar="文件", help="把每份来源、每一篇的情况写成 Markdown 表")
+    add(explain).add_argument("paths", nargs="+", type=Path, metavar="来源", help="要看的来源文件或文件夹")
     one = add(check)
     one.add_argument("paths", nargs="*", type=Path, metavar="路径", help="页面或文件夹，不写就是 docs/")
     one.add_argument("--format", choices=("text", "github", "json"), default="text", help="输出的样子")

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Protocol
 
 from scripts import archives, cluster, gate, office, registry, workers
 from scripts.articles import split
@@ -23,16 +22,17 @@ from scripts.articles.doubts import with_doubts
 from scripts.articles.duplicates import Duplicates
 from scripts.articles.twins import mend
 from scripts.describe import describe
-from scripts.errors import MachineError, SourceError, WikiError
+from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, work_folder, write_whole
 from scripts.library import Library, copies, left_behind, library
-from scripts.outcome import Draft, Finished, Outcome, Packed, finished, pack
+from scripts.outcome import Draft, Finished, Outcome, Packed, Say, finished, pack
 from scripts.parcels import Parcel, packed, unpacked
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.publish import publish
 from scripts.readers import read
-from scripts.resume import Sources
+from scripts.report_table import report_table
+from scripts.resume import Sources, breach_error
 from scripts.sources import SourceFile, lying_at, sources_in, told_apart
 from scripts.store import Store, opened
 
@@ -42,7 +42,10 @@ _BATCH = 128
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A finished run: pages that differ from before, edited pages left alone, sources that went or got a new name."""
+    """A finished run: pages that differ from before, edited pages left alone, sources that went or got a new name.
+
+    `report`: all of it as Markdown tables.
+    """
 
     sources: tuple[Finished, ...]
     changed: tuple[str, ...]
@@ -50,13 +53,7 @@ class Result:
     vanished: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
     pages: int
-
-
-class Say(Protocol):
-    """Where lines for people go while the run is under way."""
-
-    def __call__(self, line: str, /) -> None:
-        """Print one line."""
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +112,11 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str
         if shelves.new and not check:
             write_whole(place.index, registry.appended(place.index, shelves.new))
         written = tuple(publish(shelves.shelf, found, place.pages, sources.drafts, check=check))
-    whole = any(path.is_dir() for path in paths)
-    return _result(done, shelves, written, whole=whole)
+    changed, edited = ([path for path, state in written if state == wanted] for wanted in ("changed", "edited"))
+    lost = shelves.lost if any(path.is_dir() for path in paths) else ()
+    told = report_table(done, shelves.shelf, found.best_of)
+    pages = sum(len(each.articles) for each in done)
+    return Result(done, tuple(changed), tuple(edited), lost, tuple(shelves.renamed.items()), pages, told)
 
 
 def _settled(
@@ -160,7 +160,7 @@ def _make(sources: Sequence[SourceFile], jobs: int | str, into: Path, say: Say) 
 
     for result in _each(ready(), jobs):
         file = given.popleft().file
-        yield (Finished(file, error=_told(file, result)), b"") if isinstance(result, workers.Breach) else result
+        yield (Finished(file, error=breach_error(file, result)), b"") if isinstance(result, workers.Breach) else result
     yield from ((Finished(each.file, error=each), b"") for each in unreadable)
 
 
@@ -168,29 +168,6 @@ def _each(sources: Iterable[SourceFile], jobs: int | str) -> Iterator[tuple[Fini
     if isinstance(jobs, str):
         return cluster.each(finish_parcel, map(packed, sources), address=jobs, limits=gate.LIMITS)
     return workers.each(finish_file, sources, jobs=jobs, limits=gate.LIMITS)
-
-
-def _told(file: str, breach: workers.Breach) -> SourceError:
-    if breach.cause == "error":
-        return SourceError(file, f"转换出错（{breach.detail}）", "请带上这份来源报一个问题")
-    limits = gate.LIMITS
-    reasons = {
-        "time": f"到时限还没有读完（计算 {limits.cpu_seconds} 秒，等待 {limits.wall_seconds // 60} 分钟）",
-        "memory": f"要用的内存超过 {limits.megabytes} MB",
-        "crash": "读的时候进程崩溃，或者内存不够用",
-    }
-    return MachineError(file, reasons[breach.cause], "把正文另存为 .txt 再来")
-
-
-def _result(done: tuple[Finished, ...], shelves: Library, written: Sequence[tuple[str, str]], *, whole: bool) -> Result:
-    return Result(
-        done,
-        tuple(path for path, state in written if state == "changed"),
-        tuple(path for path, state in written if state == "edited"),
-        shelves.lost if whole else (),
-        tuple(shelves.renamed.items()),
-        sum(len(each.articles) for each in done),
-    )
 
 
 def line_for(source: Finished) -> str:

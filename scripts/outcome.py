@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from scripts.articles.doubts import NAME as DOUBTS
 from scripts.articles.duplicates import Fingerprint, fingerprint
@@ -19,6 +19,13 @@ from scripts.errors import PageError, PassError, SourceError, WikiError
 from scripts.receipt import count_gaps
 
 Packed: TypeAlias = bytes
+
+
+class Say(Protocol):
+    """Where lines for people go while the run is under way."""
+
+    def __call__(self, line: str, /) -> None:
+        """Print one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import TypeAlias
 
 from scripts import gate
 from scripts.errors import MachineError, SourceError
-from scripts.outcome import Draft, Finished, Packed, unpack
+from scripts.outcome import Draft, Finished, Packed, Say, unpack
 from scripts.sources import SourceFile
 from scripts.store import Store, key_of
+from scripts.workers import Breach
 
 Make: TypeAlias = Callable[[Sequence[SourceFile]], Generator[tuple[Finished, Packed]]]
 """Sources → facts and packed drafts of each, in any order."""
@@ -22,7 +23,7 @@ Make: TypeAlias = Callable[[Sequence[SourceFile]], Generator[tuple[Finished, Pac
 class Sources:
     """The sources of one run: `finish` gives their facts, `drafts` the drafts of one of them."""
 
-    def __init__(self, store: Store, make: Make, say: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, make: Make, say: Say) -> None:
         self._files: dict[str, SourceFile] = {}
         self._store, self._make, self._say = store, make, say
         self._keys: dict[str, bytes] = {}
@@ -77,3 +78,16 @@ class Sources:
         if found.error:
             raise found.error
         return tuple(unpack(packed))
+
+
+def breach_error(file: str, breach: Breach) -> SourceError:
+    """What a person is told of a source that broke a limit or that our code failed on."""
+    if breach.cause == "error":
+        return SourceError(file, f"转换出错（{breach.detail}）", "请带上这份来源报一个问题")
+    limits = gate.LIMITS
+    reasons = {
+        "time": f"到时限还没有读完（计算 {limits.cpu_seconds} 秒，等待 {limits.wall_seconds // 60} 分钟）",
+        "memory": f"要用的内存超过 {limits.megabytes} MB",
+        "crash": "读的时候进程崩溃，或者内存不够用",
+    }
+    return MachineError(file, reasons[breach.cause], "把正文另存为 .txt 再来")

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,20 @@ def test_explain_shows_both_sides(tmp_path: Path) -> None:
     assert run.returncode == 0
     assert "前：今年上半年,我局召开会议3次,研究工作。" in run.stdout
     assert "后：今年上半年，我局召开会议3次，研究工作。" in run.stdout
+
+
+def test_explain_reads_what_convert_reads_and_goes_on(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("里面/b.txt", "工作报告\n\n今年上半年,我局召开会议3次,研究工作。\n")
+    (tmp_path / "empty.txt").touch()
+    run = wiki("explain", tmp_path / "empty.txt", tmp_path / "a.zip", tmp_path / "no")
+    assert run.returncode == 2
+    assert "a.zip/里面/b.txt：" in run.stdout
+    assert "后：今年上半年，我局召开会议3次，研究工作。" in run.stdout
+    assert [line.split("：")[0] for line in run.stderr.splitlines()] == [
+        f"没有读　{tmp_path / 'no'}",
+        "没有读　empty.txt",
+    ]
 
 
 def test_new_pages_start_in_order_and_never_overwrite(tmp_path: Path) -> None:
