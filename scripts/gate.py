@@ -166,7 +166,7 @@ def _of_text(data: bytes, claimed: str, file: str) -> str:
         return "xml"
     if _MARKUP.match(head):
         return "html"
-    if claimed == "mht" or (claimed == "doc" and _MIME.match(head)):
+    if claimed == "mht" or (claimed in {"doc", "html", "xml"} and _MIME.match(head)):
         return "mht"
     if claimed == "html" and not _TAG.search(data.replace(b"\0", b"")):
         return "txt"

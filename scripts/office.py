@@ -7,7 +7,6 @@ comes any more. A file that hangs or crashes it is tried once more alone; the ot
 
 import contextlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts import gate, limits, workers
+from scripts.admission import ADMITTED
 from scripts.errors import MachineError, SourceError
 from scripts.files import default_jobs
+from scripts.readers.docx.flat import is_flat
 from scripts.sources import SourceFile
 
 try:
@@ -47,8 +48,6 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
     "/opt/libreoffice/program/soffice",
 )
-_LOST_MARK = re.compile(rb"(\\leveltext[^;{}]{0,80}\\'0[0-8])(\\'3f;)")
-"""A “、” behind an automatic number in RTF that LibreOffice wrote; it became a question mark."""
 _SETTINGS = {
     "org.openoffice.Office.Common/Security/Scripting": {
         "MacroSecurityLevel": "3",
@@ -101,10 +100,13 @@ def _taken_in(item: tuple[SourceFile, Path]) -> Path | SourceError | None:
         name = gate.format_of(data, source.path.suffix.lower(), source.file)
     except SourceError:
         return None
-    if name not in VIA_WORD:
+    if name not in VIA_WORD or is_flat(data):
         return None
     path = numbered.with_suffix(f".{name}")
-    path.write_bytes(_LOST_MARK.sub(rb"\1\\u12289\2", data) if name == "rtf" else data)
+    try:
+        path.write_bytes(ADMITTED[name](data, source.file))
+    except SourceError as error:
+        return error
     return path
 
 

@@ -5,10 +5,11 @@ import hashlib
 from scripts import gate
 from scripts.document import Document, Source, Table, plain_text
 from scripts.errors import SourceError
-from scripts.office import VIA_WORD
 from scripts.pipeline import HAN
 from scripts.readers.docx import read_docx
+from scripts.readers.docx.flat import read_flat
 from scripts.readers.html import read_html
+from scripts.readers.mht import read_mht
 from scripts.readers.pdf import read_pdf
 from scripts.readers.reading import Reader, Reading
 from scripts.readers.txt import read_txt
@@ -20,6 +21,8 @@ READERS: dict[str, Reader] = {
     "txt": read_txt,
     "docx": read_docx,
     "html": read_html,
+    "xml": read_flat,
+    "mht": read_mht,
     "pdf": read_pdf,
 }
 """By the names of `gate.FORMATS`."""
@@ -30,7 +33,7 @@ def read(source: SourceFile) -> Document:
     file = source.file
     data = gate.content_of(source.path, file)
     name = gate.format_of(data, source.path.suffix.lower(), file)
-    if name in VIA_WORD and source.docx:
+    if source.docx:
         reading = read_docx(source.docx.read_bytes(), file)
     elif name in READERS:
         reading = READERS[name](data, file)
