@@ -128,7 +128,7 @@ class Body:
         before = self._count + 1
         rows = tuple(row for each in _rows(element) if (row := tuple(self._cells(each))))
         if rows:
-            yield Grid(rows, self._has_borders(element), Lines(min(before, self._count), self._count))
+            yield Grid(rows, _has_borders(element), Lines(min(before, self._count), self._count))
 
     def _cells(self, row: Element) -> Iterator[Cell]:
         skipped = whole(value(row, "trPr", "gridBefore")) or 0
@@ -139,11 +139,19 @@ class Body:
             parts = tuple(self.parts(cell))
             yield Cell(parts, max(1, min(width, 60)), merged is not None and merged.get(w("val")) != "restart")
 
-    def _has_borders(self, table: Element) -> bool:
-        borders = child(table, "tblPr", "tblBorders")
-        if borders is None:
-            return value(table, "tblPr", "tblStyle") is not None
-        return any(each.get(w("val")) not in {None, "nil", "none"} for each in borders)
+
+def _has_borders(table: Element) -> bool:
+    """Whether lines are drawn: round the table, by its style, or, as LibreOffice writes it, round most cells."""
+    borders = child(table, "tblPr", "tblBorders")
+    if borders is not None:
+        return _is_drawn(borders)
+    cells = [child(cell, "tcPr", "tcBorders") for row in _rows(table) for cell in _cells_of(row)]
+    drawn = sum(borders is not None and _is_drawn(borders) for borders in cells)
+    return value(table, "tblPr", "tblStyle") is not None or drawn * 2 > len(cells)
+
+
+def _is_drawn(borders: Element) -> bool:
+    return any(each.get(w("val")) not in {None, "nil", "none"} for each in borders)
 
 
 def _rows(table: Element) -> Iterator[Element]:
