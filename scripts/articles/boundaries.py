@@ -94,6 +94,8 @@ def _may_follow_close(block: Block) -> bool:
     """Whether a block below a closing formula or a date is no part of the signature, and no number that goes on."""
     text = block_text(block).strip()
     number = number_of(block)
+    if is_addressee(block):
+        return True
     if number is None and _han(text) < 20 and (len(text) < 4 or _EDITOR.match(text)):
         return False
     if _AFTER_DATE.match(text):

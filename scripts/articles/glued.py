@@ -67,12 +67,19 @@ def _front(text: str, known: Set[str]) -> tuple[str, str]:
     ends = [begin + end for end in _ends(text[begin:])]
     if mark and ends and len(text) <= _LONGEST and ends[-1] == len(text):
         return text, ""
-    usable = [end for end in ends if mark or clean_title(text[:end]) in known]
+    usable = [end for end in ends if mark or clean_title(text[:end]) in known or _is_whole(text[:end], text[end:])]
     opens = next((end for end in usable if _begins(text[end:])), None)
     found = opens if opens is not None else next((end for end in reversed(usable) if _is_body(text[end:])), None)
     if found is None or len(HAN.findall(text[found:])) < (3 if opens else _SHORTEST_REST):
         return "", text
     return text[:found], text[found:].lstrip(" :：\u3000")
+
+
+def _is_whole(title: str, rest: str) -> bool:
+    """Whether words in front of a paragraph are a title by themselves: they name unit, year or matter, and it begins."""
+    if not is_title(title) or _QUOTED.match(title) or not _begins(rest):
+        return False
+    return bool(re.search(r"20\d\d", title) or find_name(title, "", "")[0] or re.match("关于.{4,}的.{0,6}$", title))
 
 
 def _begins(rest: str) -> bool:

@@ -108,8 +108,10 @@ def is_first_line(text: str, title: str) -> bool:
 
 
 def _titled(block: Block) -> bool:
+    if isinstance(block, Heading) and block.level:
+        return has_marker(block_text(block)) and is_title(block_text(block))
     if isinstance(block, Heading):
-        return block.level == 0 and not is_section(block.text)
+        return not is_section(block.text)
     return isinstance(block, Paragraph) and not block.role and number_of(block) is None and is_title(block.text)
 
 

@@ -24,7 +24,9 @@ _TOP = 6
 """Lines from a letterhead down to the title."""
 _HALF_TITLE = 30
 """Characters of a first line that may be the upper half of a title."""
-_GLUED = re.compile(rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)")
+_GLUED = re.compile(
+    rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)(?!\d+(?:余|多)?[场次个人条份篇期件项名页万元％%])"
+)
 _COUNT = re.compile(r"\d{1,2}?(?=(?:19|20)(?:\d\d|〔缺〕|[_xX-])|\D)")
 
 
