@@ -44,8 +44,19 @@ def flow_of(sheets: Sequence[Sheet]) -> Flow:
         number = column.lines[0].page
         rows = side_by_side(column.lines)
         text = _without_notes(rows, usual, number, flow.notes)
-        flow.parts.extend(_column(text, column, known, places[number]))
+        for part in _column(text, column, known, places[number]):
+            _add(flow.parts, part)
     return flow
+
+
+def _add(parts: list[Part], part: Part) -> None:
+    """Put a part behind the others; a table that goes on over the end of a sheet is one, its repeated head dropped."""
+    last = parts[-1] if parts else None
+    if not isinstance(part, Table) or not isinstance(last, Table) or len(part.rows[0]) != len(last.rows[0]):
+        parts.append(part)
+        return
+    rows = part.rows[1:] if part.rows[0] == last.rows[0] else part.rows
+    parts[-1] = Table(last.rows + rows, last.lines.to(part.lines))
 
 
 def _stand_in(table: Drawn, sheet: int) -> Line:

@@ -103,9 +103,11 @@ class _Outer:
             return is_apart or same > 1 or not _BARE.fullmatch(text) or text == str(self.sheet.number)
         if same > 1 and (same >= 3 or same * 2 > of):
             return is_apart or same >= 3 or text[-1] not in "。；"
+        is_small = self.row[0].size < 0.92 * usual.size
+        if is_small and len(ends) > 1 and str(self.sheet.number) in ends:
+            return True
         if not is_apart or len(text) > _LONGEST or text[-1] in "。；，：":
             return False
-        is_small = self.row[0].size < 0.92 * usual.size
         has_number = len(ends) > 1 and any(map(_PAGE.fullmatch, ends))
         return has_number or (is_small and (self.gap > 1.6 * usual.step or level >= 3))
 

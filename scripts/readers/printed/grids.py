@@ -5,7 +5,7 @@ each of them; one column, one row or cells with headings of their own arrange te
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -93,7 +93,7 @@ def _filled(lines: Sequence[Line], rules: Sequence[Rule], xs: Sequence[float], y
     for at, members in cells.items():
         merged.setdefault(owner[at], []).extend(members)
     texts = {at: _cell(members) for at, members in merged.items()}
-    if any(_is_report(members) for members in merged.values()):
+    if any(_is_report(members) for members in merged.values()) or not _are_boxes(owner):
         return None
     rows = tuple(
         tuple(texts.get(owner[y, x], "") if owner[y, x][1] == x else "" for x in range(len(xs) - 1))
@@ -123,6 +123,18 @@ def _owners(rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float]) -> 
             else:
                 owner[y, x] = (y, x)
     return owner
+
+
+def _are_boxes(owner: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+    """Whether every cell is a rectangle; the space round boxes inside a frame is none."""
+    fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for at, first in owner.items():
+        fields.setdefault(first, []).append(at)
+    for members in fields.values():
+        spans = [{at[axis] for at in members} for axis in (0, 1)]
+        if len(members) != len(spans[0]) * len(spans[1]):
+            return False
+    return True
 
 
 def _centre(line: Line) -> float:
