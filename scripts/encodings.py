@@ -1,10 +1,13 @@
 """Which encoding a text file has: byte order mark, strict UTF-8, then the best of four decodes by common characters.
 
-Measured right from 20 characters up (facts/convert.md 2.4); general detectors miss UTF-16 without a mark.
+Right from 20 characters up, in tests/test_encodings.py; general detectors miss UTF-16 without a mark.
 """
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import product
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,12 +15,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_CANDIDATES = ("utf-8", "gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")
+_WIDE = {"utf-16-le", "utf-16-be"}
 _SAMPLE = 8_192
 """Bytes looked at; even, so that UTF-16 is not cut in the middle of a character."""
 _LEAST = 0.35
 """Mean score a character below which no decode makes sense; Chinese text in the right encoding has 0.8 or more."""
-_PUNCTUATION = frozenset("　、。，；：？！“”‘’《》（）〔〕—…·％○×①②③④⑤\n\r\t")
+_CERTAIN, _CERTAIN_FROM = 0.85, 200
+"""Mean score above which, on this many bytes, no other encoding need be tried."""
+_PUNCTUATION = frozenset(
+    "　、。，；：？！“”‘’《》（）〔〕【】「」『』—…·○×÷①②③④⑤⑥⑦⑧⑨⑩─│┌┐└┘├┤┬┴┼→←↑↓■□●◆◇★☆▲△※℃\n\r\t"
+    + "".join(map(chr, range(0xFF01, 0xFF5F)))
+)
 
 # The characters most used in reports, in simplified and in traditional form.
 _COMMON = frozenset(
@@ -34,6 +43,17 @@ _COMMON = frozenset(
 )
 
 
+def _level_1(leads: Iterable[int], trails: Iterable[int], encoding: str) -> frozenset[str]:
+    """The first level of a national standard: the characters its makers thought usual."""
+    pairs = bytes(code for pair in product(leads, trails) for code in pair)
+    return frozenset(pairs.decode(encoding, errors="ignore"))
+
+
+_USUAL = _level_1(range(0xB0, 0xD8), range(0xA1, 0xFF), "gb2312") | _level_1(
+    range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)), "big5"
+)
+
+
 def decode(data: bytes, shown: bytes = b"") -> str | None:
     """The text in `data`, U+FFFD for bytes cut or damaged; None when no encoding makes sense of it.
 
@@ -41,11 +61,38 @@ def decode(data: bytes, shown: bytes = b"") -> str | None:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    if text := _strict_utf8(data):
+            return data[len(mark) :].decode(encoding, errors="replace").rstrip("\0")
+    if text := _strict_utf8(data.rstrip(b"\0")):
         return text
-    best, encoding = max((score((shown or data)[:_SAMPLE], encoding), encoding) for encoding in _CANDIDATES)
-    return data.decode(encoding, errors="replace") if best >= _LEAST else None
+    sample = (shown or data).rstrip(b"\0")[:_SAMPLE]
+    if not (found := _best(sample)):
+        return None
+    return data.decode(found, errors="replace").rstrip("\0") if found in _WIDE else _by_lines(data, found)
+
+
+def _best(sample: bytes) -> str | None:
+    """The encoding in which the sample reads best, None when it makes no sense in any."""
+    if len(sample) > _CERTAIN_FROM:
+        for encoding in ("gb18030", "utf-8"):
+            if score(sample, encoding) > _CERTAIN:
+                return encoding
+    best, encoding = max((score(sample, encoding), encoding) for encoding in _CANDIDATES)
+    return encoding if best >= _LEAST else None
+
+
+def _by_lines(data: bytes, usual: str) -> str:
+    """The text of a file pasted together of several: a line that is plainly in another encoding is read in that."""
+    lines = data.rstrip(b"\0").split(b"\n")
+    return "\n".join(line.decode(_of_line(line, usual), errors="replace") for line in lines)
+
+
+def _of_line(line: bytes, usual: str) -> str:
+    is_utf8 = _strict_utf8(line) is not None
+    if line.isascii() or is_utf8 == (usual == "utf-8"):
+        return usual
+    others = ("utf-8",) if is_utf8 else ("gb18030", "big5hkscs")
+    scored = [(score(line[:_SAMPLE], encoding), encoding) for encoding in (usual, *others)]
+    return max(scored, key=lambda each: each[0])[1]
 
 
 def _strict_utf8(data: bytes) -> str | None:
@@ -60,7 +107,7 @@ def _strict_utf8(data: bytes) -> str | None:
 def is_chinese(text: str) -> bool:
     """Whether text reads as Chinese: enough of its characters are common ones."""
     sample = "".join(text.split())[:_SAMPLE]
-    return bool(sample) and sum(map(_worth, sample)) >= _LEAST * len(sample)
+    return bool(sample) and _worth_of(sample) >= _LEAST
 
 
 def score(data: bytes, encoding: str) -> float:
@@ -70,12 +117,18 @@ def score(data: bytes, encoding: str) -> float:
     """
     text = data.decode(encoding, errors="replace")
     text = text.removesuffix("\ufffd") or text
-    return sum(map(_worth, text)) / len(text)
+    return _worth_of(text) if text else 0.0
+
+
+def _worth_of(text: str) -> float:
+    return sum(_worth(char) * times for char, times in Counter(text).items()) / len(text)
 
 
 def _worth(char: str) -> float:
     if char in _COMMON or char in _PUNCTUATION:
         return 1.0
+    if char in _USUAL:
+        return 0.6
     if "\x20" <= char < "\x7f":
         return 0.5
     if "\u4e00" <= char <= "\u9fa5":
