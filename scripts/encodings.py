@@ -90,9 +90,11 @@ def _of_line(line: bytes, usual: str) -> str:
     is_utf8 = _strict_utf8(line) is not None
     if line.isascii() or is_utf8 == (usual == "utf-8"):
         return usual
-    others = ("utf-8",) if is_utf8 else ("gb18030", "big5hkscs")
-    scored = [(score(line[:_SAMPLE], encoding), encoding) for encoding in (usual, *others)]
-    return max(scored, key=lambda each: each[0])[1]
+    best = usual
+    for other in ("utf-8",) if is_utf8 else ("gb18030", "big5hkscs"):
+        if score(line[:_SAMPLE], other) > score(line[:_SAMPLE], best):
+            best = other
+    return best
 
 
 def _strict_utf8(data: bytes) -> str | None:
