@@ -9,7 +9,7 @@ from scripts.pipeline import cleaning_pass
 _LONGEST = {1: 50, 2: 50, 3: 36, 4: 30}
 _MONTH = re.compile("[\\d一二三四五六七八九十]{1,3}月")
 _ALL, _FEW = 3, 13
-"""Members of a series that all have a first sentence of so few characters at most before more text."""
+"""Members of a series that are headings, where all have a first sentence of so few characters and most go on long."""
 _SURE = 24
 """Characters up to which a first sentence is a heading, whatever its siblings are."""
 COUNTED = re.compile(
@@ -46,15 +46,15 @@ def _cuts(blocks: Blocks, members: list[int]) -> list[tuple[int, int]]:
         return [(at, size) for at, size in found if not few or size <= _SURE]
     # Under 1. and （1） stand headings or statements; a series is one or the other, as most of its members are.
     slogans = [at for at, _ in found if _is_slogan(blocks[at])]
-    plain = len(found) == len(members) >= _ALL and all(_is_short_above_long(blocks[at]) for at in members)
+    few = all(len(_first(blocks[at])) <= _FEW for at in members)
+    above = sum(1 for at in members if len(re.findall("[。！？]", _text(blocks[at]))) > 2)
+    plain = few and len(found) >= _ALL and above * 2 >= len(members)
     return found if plain or len(slogans) * 3 >= len(members) * 2 else []
 
 
-def _is_short_above_long(block: Block) -> bool:
-    """Whether a few words stand before two sentences or more, as a heading does before its text."""
+def _first(block: Block) -> str:
     number = number_of(_text(block))
-    first = first_sentence(number.rest) if number else ""
-    return number is not None and len(first) <= _FEW and len(re.findall("[。！？]", number.rest[len(first) :])) >= 2
+    return first_sentence(number.rest) if number else ""
 
 
 def _heading_size(block: Block) -> int:
@@ -65,6 +65,8 @@ def _heading_size(block: Block) -> int:
     sentence = first_sentence(number.rest)
     title = sentence.rstrip("。！？")
     if len(sentence) == len(number.rest) or not 2 <= len(title) <= _LONGEST[number.rank]:
+        return 0
+    if len(title) > _SURE and not _SLOGAN.match(title):
         return 0
     if len(title) > 20 and (re.search("[；：]", title) or _MONTH.match(title)):
         return 0
