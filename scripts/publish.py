@@ -25,8 +25,8 @@ SUMMARIES = {each.name: each.summary for each in PASSES} | {
     twins.NAME: twins.SUMMARY,
     doubts.NAME: doubts.SUMMARY,
 }
-_HELD = 8
-"""Groups of copies whose mended articles are held at once."""
+_HELD = 1
+"""Groups of copies whose mended articles are held at once: pages are written group by group."""
 
 
 def publish(
@@ -50,7 +50,8 @@ def publish(
         in_order = sorted(group)
         return dict(zip(in_order, twins.mend([article_at(at) for at in in_order], marks=False), strict=True))
 
-    for at, each in enumerate(shelf):
+    for at in sorted(range(len(shelf)), key=lambda at: (min(groups.get(at, (at,))), at)):
+        each = shelf[at]
         best = shelf[found.best_of[at]].entry.path if at in found.best_of else None
         if each.source:
             draft = drafts_of(each.source.file)[each.number]

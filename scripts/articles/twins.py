@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from scripts.articles.doubts import doubt
 from scripts.articles.outline import number_of
@@ -24,7 +25,9 @@ _SAME = 0.8
 _AROUND = 8
 """Equal characters on both sides that a loss must stand between."""
 _LONGEST = 12
-_MOST = 60
+_NEAREST = 12
+"""Articles that one is compared with at most."""
+_MOST = 200
 """Articles of one file that are all compared with each other."""
 _NUMBER = re.compile(r"[\d.〇零一二三四五六七八九十百千万两几多余]+")
 _UNIT = re.compile(
@@ -49,12 +52,12 @@ def mend(articles: Sequence[Article], *, marks: bool = True) -> tuple[Article, .
     """
     if not 1 < len(articles) <= _MOST:
         return tuple(articles)
-    own = [grams(plain_text(article.blocks)) for article in articles]
+    words = [plain_text(article.blocks) for article in articles]
+    own = [grams(text) for text in words]
     pairs = [
         (at, other, jaccard(own[at], own[other]) >= _COPY)
         for at in range(len(articles))
-        for other in range(len(articles))
-        if other != at and containment(own[at], own[other]) >= _SHARES
+        for other in _others(at, words, own)
     ]
     mended = list(articles)
     while True:  # what one copy got back may be what the next one lacks
@@ -65,8 +68,18 @@ def mend(articles: Sequence[Article], *, marks: bool = True) -> tuple[Article, .
             return before
 
 
+def _others(at: int, words: Sequence[str], own: Sequence[Grams]) -> list[int]:
+    """The articles that can prove something of one: other words, but much the same; the nearest of many."""
+    differ = {text: other for other, text in reversed(tuple(enumerate(words))) if text != words[at]}
+    alike = [(-containment(own[at], own[other]), other) for other in differ.values()]
+    near = sorted(each for each in alike if -each[0] >= _SHARES)[:_NEAREST]
+    return sorted(other for _, other in near)
+
+
 def mended_by(article: Article, twin: Article, *, is_copy: bool = True, marks: bool = True) -> Article:
     """The article with what `twin` proves it lost; headings are put back only by a copy of the whole."""
+    if article.blocks == twin.blocks:
+        return article
     mine, theirs = _texts(article.blocks), _texts(twin.blocks)
     same = _aligned(mine, theirs)
     where = f"据{twin.source.file}{twin.source.where(twin.lines)}"
@@ -92,21 +105,25 @@ def _headed(block: Block, heading: Heading) -> Blocks:
     return heading, block
 
 
-def _texts(blocks: Blocks) -> list[_Text]:
+@lru_cache(maxsize=256)
+def _texts(blocks: Blocks) -> tuple[_Text, ...]:
     texts = (
         _Text(at, block, grams(block_text(block)))
         for at, block in enumerate(blocks)
         if isinstance(block, Paragraph | Item)
     )
-    return [text for text in texts if len(text.grams) >= 12]
+    return tuple(text for text in texts if len(text.grams) >= 12)
 
 
 def _aligned(mine: Sequence[_Text], theirs: Sequence[_Text]) -> Mapping[int, tuple[_Text, _Text]]:
     """By place in the twin: the blocks of both that are the same text, in one order and each used once."""
     found: dict[int, tuple[_Text, _Text]] = {}
     after = -1
+    equal = {block_text(text.block): text for text in mine}
     for other in theirs:
-        best = max(mine, key=lambda text: containment(text.grams, other.grams), default=None)
+        best = equal.get(block_text(other.block)) or max(
+            mine, key=lambda text: containment(text.grams, other.grams), default=None
+        )
         if best and best.at > after and containment(best.grams, other.grams) >= _SAME:
             found[other.at] = (best, other)
             after = best.at
