@@ -22,6 +22,8 @@ _TWICE = 0.12
 _GAPS = re.compile("(?:〔缺〕)+")
 LOST = "〔缺〕"
 """In the place of letters that the file gives no character for."""
+_SYMBOLS = {"\uf0fc": "✓", "\uf0fe": "☑", "\uf052": "☑", "\uf0a8": "☐", "\uf06f": "☐"}
+"""What symbol fonts print in the place of letters; whatever else they print is a bullet."""
 _RADICALS = dict(
     zip(
         "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -118,6 +120,8 @@ def plain(char: str) -> str:
     """The character that a ligature, a Kangxi radical or a compatibility form stands for; a gap for none at all."""
     if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\ufb00" <= char <= "\ufb06":
         return unicodedata.normalize("NFKC", _RADICALS.get(char, char))
+    if "\uf020" <= char <= "\uf0ff":
+        return _SYMBOLS.get(char, "•")
     if char in "\0\ufffd\ufffe\uffff" or unicodedata.category(char) in {"Co", "Cn"}:
         return LOST
     return char

@@ -22,6 +22,7 @@ from scripts.readers.printed.sheets import Run
 
 _CLOSING = "，。、；：！？”’）》】〕」』,.;:!?)]}%％…"
 _WORD = re.compile(r"[A-Za-z0-9.,:/@%_+\-]+")
+_BULLET = re.compile(r"[•●■◆▪➢◇○]\s*(?=\S)")
 _LETTERS = re.compile(r"[A-Za-z]")
 _ENDS = "。！？：；”）…!?:;"
 _RAISED = 0.8
@@ -115,12 +116,23 @@ def _begins(paragraph: Sequence[Row], above: Row, row: Row, usual: _Usual) -> bo
     goes_on = above.sheet == row.sheet and row.column == above.column
     if goes_on and _step(above, row) > usual.step + _SPACED * usual.size:
         return True
-    deeper = _indent(row) - _indent(above)
-    if usual.is_indented and 1.2 * em < _indent(row) < 4.5 * em and (deeper > em or len(paragraph) == 1):
+    if _BULLET.match(row.text) or _ends_early(above, row):
         return True
-    if _ends_early(above, row):
+    if _hangs(paragraph[0]) and not _is_numbered(row.text) and row.left > paragraph[0].left + 0.8 * em:
+        return False
+    deeper = _indent(row) - _indent(above)
+    if (
+        usual.is_indented
+        and 1.2 * em < _indent(row) < 4.5 * em
+        and (deeper > em or (len(paragraph) == 1 and above.text[-1:] in _ENDS))
+    ):
         return True
     return above.text[-1:] in _ENDS and _is_numbered(row.text)
+
+
+def _hangs(first: Row) -> bool:
+    """Whether the rows of a paragraph may stand further in than its first."""
+    return bool(_BULLET.match(first.text)) or _is_numbered(first.text)
 
 
 def _is_numbered(text: str) -> bool:
@@ -191,7 +203,20 @@ def _typed(rows: Sequence[Row], usual: _Usual) -> Typed:
             runs = (Run(joint, row.size, row.runs[0].bold, row.runs[0].font), *runs)
         spans.extend(Span(run.text, _look(run, usual)) for run in runs)
     align = _align(rows[0]) if len(rows) == 1 else ""
-    return Typed(tuple(spans), Lines(rows[0].place, rows[-1].place), Form(align=align))
+    bullet = _BULLET.match(rows[0].text)
+    if bullet:
+        spans = _without_start(spans, bullet.end())
+    lines = Lines(rows[0].place, rows[-1].place)
+    return Typed(tuple(spans), lines, Form(align=align), "" if bullet else None)
+
+
+def _without_start(spans: Sequence[Span], count: int) -> list[Span]:
+    """The spans without the first characters of their text."""
+    kept: list[Span] = []
+    for span in spans:
+        kept.append(replace(span, text=span.text[count:]))
+        count = max(count - len(span.text), 0)
+    return [span for span in kept if span.text]
 
 
 def _joint(before: str, after: str) -> str:
