@@ -52,12 +52,15 @@ def _place(change: Change, blocks: Blocks, where: str) -> str:
         return f"{where}去掉 {len(change.before)} 字"
     start = len(os.path.commonprefix([change.before, change.after]))
     around = change.after[max(start - _AROUND, 0) : start + _AROUND].replace("\n", "")
-    for block in blocks:
-        if block.lines.first <= change.lines.last and change.lines.first <= block.lines.last:
-            text = block_text(block)
-            words = f"{where}“{escape(around if around in text else text[: 2 * _AROUND])}”"
-            return f"{words}（{escape(change.before)}）" if change.name in ("twins", "doubts") else words
-    return where
+    texts = [
+        block_text(block)
+        for block in blocks
+        if block.lines.first <= change.lines.last and change.lines.first <= block.lines.last
+    ]
+    if not texts:
+        return where
+    found = next((around for text in texts if around and around in text), texts[0][: 2 * _AROUND])
+    return f"{where}“{escape(found)}”" + (f"（{escape(change.before)}）" if change.name in ("twins", "doubts") else "")
 
 
 def _gaps(blocks: Blocks) -> list[str]:
