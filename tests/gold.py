@@ -19,7 +19,7 @@ from scripts import gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
 from scripts.errors import SourceError
-from scripts.outcome import Draft
+from scripts.outcome import Draft, Outcome
 from scripts.passes.numbering import number_of
 from scripts.sources import SourceFile
 from tests.cases_format import blocks_of, read_cases
@@ -68,11 +68,17 @@ def gold() -> Iterator[Wanted]:
 
 def ours(path: Path) -> list[Found]:
     """What our own conversion finds in a source. Raises SourceError when it can't be read."""
+    source = SourceFile(path, path.name)
+    if gate.format_of(gate.content_of(path, path.name), path.suffix.lower(), path.name) not in office.VIA_WORD:
+        return _found(convert_file(source))
     with TemporaryDirectory() as into:
-        (source,) = office.as_docx([SourceFile(path, path.name)], Path(into), lambda _: None)
-        if isinstance(source, SourceError):
-            raise source
-        outcome = convert_file(source)
+        (copied,) = office.as_docx([source], Path(into), lambda _: None)
+        if isinstance(copied, SourceError):
+            raise copied
+        return _found(convert_file(copied))
+
+
+def _found(outcome: Outcome) -> list[Found]:
     if outcome.error:
         raise outcome.error
     return [Found(lines_of(draft.article.blocks), _facts(draft)) for draft in outcome.drafts]
