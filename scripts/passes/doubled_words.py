@@ -52,6 +52,8 @@ def _told_once(blocks: Blocks) -> Blocks:
 
 def _once(text: str, known: set[str]) -> str:
     """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
+    if not (known and _TWICE.search(text)) and not any(pattern.search(text) for pattern, _ in _RULES):
+        return text
     number = number_of(text)
     glued = _GLUED.match(number.rest) if number else None
     start = len(text) - len(number.rest) + glued.end() if number and glued else 0

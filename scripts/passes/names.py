@@ -53,6 +53,10 @@ _BY_CONTEXT = tuple(
         rf"(?<![{_HAN}])(?P<name>{NAME})(?=(?:担任|任|为)(?:常务)?副?(?:组长|主任|书记|队长|召集人|负责人))",
     )
 )
+_SIGN = re.compile(
+    f"{_ROLES}|{_TITLES}|[:：（(]|等[\\d两二三四五六七八九十]|[由请][^，。]{{2,4}}[任负主牵讲授带兼作]|[任为]|[男女]|1[3-9]\\d\\d|组长"
+)
+"""What a text has where it names a person; most have none of it."""
 _TITLED = _BY_CONTEXT[1]
 _RUN = re.compile(rf"(?:{_BEFORE})(?P<names>{NAME}(?:(?:[、，]|和|与|及){NAME})+)(?P<after>.{{0,8}})")
 _RUN_AFTER = re.compile(
@@ -108,6 +112,8 @@ def _parts(block: Block) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[tuple[str, bool]]:
     """Every person a text names by context, and whether the name may stand."""
+    if not _SIGN.search(text):
+        return
     for pattern in _BY_CONTEXT:
         for found in pattern.finditer(text):
             if name := _name(found["name"], titled=pattern is _TITLED):
