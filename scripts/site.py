@@ -10,7 +10,7 @@ from scripts.files import write_whole
 from scripts.hant import is_generated, page_to_hant
 from scripts.listing import LOCALES, ListedPage, read_page
 from scripts.lists import lists, searches
-from scripts.lists.beside import beside, similar_wording
+from scripts.lists.beside import beside, same_template, similar_wording
 
 
 def build_site_files(root: Path) -> int:
@@ -54,11 +54,11 @@ def _hant_pages(sources: tuple[Path, ...], docs: Path) -> dict[Path, str]:
 def _lists(sources: tuple[Path, ...], docs: Path, into: Path) -> dict[Path, str]:
     pages: list[ListedPage] = [read_page(source, docs) for source in sources]
     found = searches.found(docs, (_read(source, docs) for source in sources))
-    alike = similar_wording(pages)
+    alike, templates = similar_wording(pages), same_template(pages)
     return {
         into / locale / name: text
         for locale in LOCALES
-        for name, text in (*lists(pages, found, locale).items(), *beside(pages, alike, locale))
+        for name, text in (*lists(pages, found, locale).items(), *beside(pages, alike, templates, locale))
     }
 
 

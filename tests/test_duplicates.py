@@ -1,5 +1,6 @@
 """Copies: exact measure, honest groups, the best text chosen, and the copies of the seeds."""
 
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.articles import split
-from scripts.articles.duplicates import COPY, Duplicates, duplicates, fingerprint
+from scripts.articles.duplicates import COPY, TEMPLATE, Duplicates, duplicates, fingerprint
 from scripts.articles.similarity import grams, jaccard
 from scripts.document import plain_text
 from scripts.passes import PASSES
@@ -80,6 +81,22 @@ def test_a_chain_of_changes_is_no_group() -> None:
     found = among(TEXT + "止", second, third)
     assert all(reference([TEXT, second, third][copy], [TEXT, second, third][best]) >= COPY - 0.01
                for copy, best in found.best_of.items())  # fmt: skip
+
+
+def test_the_same_pairs_as_comparing_all_with_all() -> None:
+    """Short and long texts put together from shared paragraphs, so that pairs of every likeness are there."""
+    dice = random.Random(3)
+    pool = ["".join(dice.choices(LETTERS, k=dice.randrange(20, 200))) for _ in range(60)]
+    texts = ["".join(dice.sample(pool, dice.randrange(1, 9))) for _ in range(150)]
+    texts += [text[: -dice.randrange(1, 12)] for text in dice.sample(texts, 50)]
+    every = [grams(text) for text in texts]
+    pairs = {(i, j): jaccard(every[i], every[j]) for j in range(len(texts)) for i in range(j)}
+    found = plainly(texts)
+    template = {(pair.first, pair.second) for pair in found.same_template}
+    assert template == {pair for pair, alike in pairs.items() if TEMPLATE <= alike < COPY}
+    assert all(pairs[min(pair), max(pair)] >= COPY for pair in found.best_of.items())
+    alone = set(range(len(texts))) - set(found.best_of)
+    assert not [pair for pair, alike in pairs.items() if alike >= COPY and set(pair) <= alone]
 
 
 def test_nothing_and_very_short_texts() -> None:

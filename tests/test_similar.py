@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.similar import compare_all, corpus
 from scripts.listing import ListedPage, read_page
-from scripts.lists.beside import beside, similar_wording
+from scripts.lists.beside import beside, same_template, similar_wording
 from scripts.similar import Words, edges, similar
 from scripts.site import build_site_files, chinese_pages
 
@@ -95,7 +95,7 @@ def test_our_own_library_shows_other_reports_and_no_copies(library: list[ListedP
 
 
 def test_notes_name_unit_year_part_and_open_the_passage(library: list[ListedPage]) -> None:
-    files = dict(beside(library, similar_wording(library), "zh"))
+    files = dict(beside(library, similar_wording(library), {}, "zh"))
     text = files["similar/examples/2025/street-office-2025.html"]
     first = re.search(r"<!--a1-1\.1-->(.*)", text)
     assert first is not None
@@ -106,10 +106,22 @@ def test_notes_name_unit_year_part_and_open_the_passage(library: list[ListedPage
 
 
 def test_near_pages_are_copies_unit_and_requirements(library: list[ListedPage]) -> None:
-    files = dict(beside(library, {}, "zh"))
+    files = dict(beside(library, {}, {}, "zh"))
     assert "2020/compilation-7.md" in files["similar/examples/2021/compilation-1.md".replace(".md", ".html")]
     assert "2021/compilation-1.md" in files["similar/examples/2020/compilation-7.html"]
     assert "requirements/ideology-duty.md" in files["similar/examples/2025/street-office-2025.html"]
+
+
+def test_pages_of_one_template_name_each_other_and_how_much_they_share(library: list[ListedPage]) -> None:
+    templates = same_template(library)
+    files = dict(beside(library, {}, templates, "zh"))
+    first, second = "examples/2019/library-2019", "examples/2021/compilation-1"
+    for here, there in ((first, second), (second, first)):
+        row = re.search(r"<dt>同一模板</dt><dd>(.*?)</dd>", files[f"similar/{here}.html"])
+        assert row is not None
+        assert re.search(rf"<small>(3\d)%</small> <a href=\"[^\"]*{there}\.md", row[1])
+    assert all(0.3 <= share < 0.8 for others in templates.values() for share, _ in others)
+    assert "同一模板" not in files["similar/examples/2025/street-office-2025.html"]
 
 
 def test_words_of_a_page_are_neither_html_nor_jinja(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scripts.articles.duplicates import duplicates, fingerprint
 from scripts.labels import label, period_label, say
 from scripts.listing import OPENING, ListedPage, link, names, text
 from scripts.passages import Passage
@@ -18,6 +19,10 @@ SHOWN = 3
 MOST = 99
 """Counts above this are told as 99+: candidates are looked for in bounded lists."""
 
+MOST_ALIKE = 5
+"""Pages of the same template that are told: a set phrase of many units would fill the page."""
+
+Templates = dict[str, list[tuple[float, ListedPage]]]
 Found = dict[str, dict[str, list[tuple[Alike, ListedPage, Passage]]]]
 
 
@@ -35,9 +40,20 @@ def similar_wording(pages: Sequence[ListedPage]) -> Found:
     return found
 
 
-def beside(pages: Sequence[ListedPage], found: Found, locale: str) -> Iterator[tuple[str, str]]:
+def same_template(pages: Sequence[ListedPage]) -> Templates:
+    """Path of a listed example → the examples that were written on the same template, most alike first."""
+    listed = [page for page in pages if page.is_listed]
+    texts = ["\n".join(passage.text for passage in page.passages) for page in listed]
+    found: Templates = defaultdict(list)
+    for pair in duplicates([fingerprint(each) for each in texts], texts.__getitem__).same_template:
+        found[listed[pair.first].path].append((pair.alike, listed[pair.second]))
+        found[listed[pair.second].path].append((pair.alike, listed[pair.first]))
+    return {path: sorted(others, key=lambda one: (-one[0], one[1].path))[:MOST_ALIKE] for path, others in found.items()}
+
+
+def beside(pages: Sequence[ListedPage], found: Found, templates: Templates, locale: str) -> Iterator[tuple[str, str]]:
     """File name and text for every example and counterexample in one language."""
-    library = _library(pages)
+    library = _library(pages, templates)
     for page in pages:
         if page.front.get("type") in ("example", "counterexample"):
             notes = sorted(found.get(page.path, {}).items())
@@ -48,16 +64,17 @@ def beside(pages: Sequence[ListedPage], found: Found, locale: str) -> Iterator[t
 
 @dataclass(frozen=True, slots=True)
 class _Library:
-    """Pages by what makes them near: the unit, the text they copy, the topics a requirement answers."""
+    """Pages by what makes them near: unit, template, the text they copy, the topics a requirement answers."""
 
+    templates: Templates
     units: dict[object, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
     copies: dict[str, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
     duties: dict[object, list[ListedPage]] = field(default_factory=lambda: defaultdict(list))
     paths: dict[str, ListedPage] = field(default_factory=dict)
 
 
-def _library(pages: Sequence[ListedPage]) -> _Library:
-    library = _Library()
+def _library(pages: Sequence[ListedPage], templates: Templates) -> _Library:
+    library = _Library(templates)
     for page in pages:
         library.paths[page.path] = page
         if page.is_listed and page.front.get("org"):
@@ -111,7 +128,7 @@ def _quote(other: tuple[Alike, ListedPage, Passage], locale: str) -> str:
 
 
 def _near(page: ListedPage, library: _Library, locale: str) -> str:
-    """Near pages as rows: copies of this text, other reports of the unit, how to write it, requirements it answers.
+    """Near pages as rows: copies of this text, its template, other reports of the unit, how to write, requirements.
 
     A counterexample has no copies and no unit of its own; an example names no related pages.
     """
@@ -121,9 +138,14 @@ def _near(page: ListedPage, library: _Library, locale: str) -> str:
     related = [library.paths[str(path)] for path in names(page.front.get("related")) if path in library.paths]
     topics = [duty for topic in names(page.front.get("topics")) for duty in library.duties.get(topic, ())]
     duties = {each.path: each for each in (*related, *topics) if each.front.get("type") == "requirement"}
+    alike = library.templates.get(page.path, ())
     by_hand = page.front.get("type") == "counterexample"
     rows = {
         say("近似文本", "Near copies", locale): None if by_hand else [_to(other, locale) for other in copies],
+        say("同一模板", "Same template", locale): [
+            f"<small>{share:.0%}</small> {_to(other, locale)}" for share, other in alike
+        ]
+        or None,
         say("同单位", "Same unit", locale): None if by_hand else [_to(other, locale, brief=True) for other in unit],
         say("怎样写", "How to write it", locale): [
             _to(other, locale) for other in related if other.front.get("type") == "guide"
