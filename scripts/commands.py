@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scripts.errors import WikiError
 from scripts.files import default_jobs, write_whole
+from scripts.progress import Progress
 
 if TYPE_CHECKING:
     from scripts.convert import Result
@@ -20,9 +21,8 @@ DONE, FINDINGS, COULD_NOT = 0, 1, 2
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def say(line: str) -> None:
-    """Progress, for people, on stderr."""
-    print(line, file=sys.stderr, flush=True)
+say = Progress()
+"""For people, on stderr."""
 
 
 def convert(args: Namespace) -> int:
@@ -203,10 +203,14 @@ def main(argv: Sequence[str]) -> int:
     args = _parser().parse_args(argv)
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
     except WikiError as error:
         say(str(error))
         return COULD_NOT
     except KeyboardInterrupt:
         say("已停下；已经写好的都在，再运行一次会接着做。")
+        return COULD_NOT
+    except BrokenPipeError:  # who read our lines has gone, as `head` does; at exit Python would flush once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
     return code

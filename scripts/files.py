@@ -1,5 +1,6 @@
 """Files written whole or not at all, and one run at a time in a folder."""
 
+import errno
 import os
 import re
 import shutil
@@ -31,10 +32,12 @@ def write_whole(path: Path, content: bytes) -> bool:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise WikiError(str(path), f"写不进去（{error.strerror}）", "看看磁盘空间和文件夹权限，再运行一次") from error
+        raise WikiError(str(path), f"写不进去（{_reason(error)}）", _ROOM) from error
     return True
 
 
+_ROOM = "看看磁盘空间和文件夹权限，再运行一次"
+_FULL = {errno.ENOSPC: "磁盘满了", errno.EDQUOT: "磁盘配额用完了", errno.EFBIG: "文件太大"}
 _PREFIX, _LOCK = "report-wiki-", ".lock"
 _BESIDE = re.compile(r"^\..+\.(\d+)\.part$")
 
@@ -46,7 +49,7 @@ def only_run(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".wiki.lock").open("a")
     except OSError as error:
-        raise WikiError(str(folder), f"写不进去（{error.strerror}）", "换一个能写的文件夹") from error
+        raise WikiError(str(folder), f"写不进去（{_reason(error)}）", "换一个能写的文件夹") from error
     with lock:
         if fcntl is not None:
             try:
@@ -55,6 +58,12 @@ def only_run(folder: Path) -> Iterator[None]:
                 raise WikiError(str(folder), "另一次运行还没有结束", "等它结束再运行") from error
             _sweep(folder)
         yield
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, in Chinese where it is common."""
+    told = _FULL | {errno.EROFS: "磁盘只读", errno.EACCES: "没有权限"}
+    return told.get(error.errno or 0, str(error.strerror))
 
 
 def _sweep(folder: Path) -> None:
@@ -68,16 +77,26 @@ def _sweep(folder: Path) -> None:
 
 @contextmanager
 def work_folder() -> Iterator[Path]:
-    """A private folder for the files of one run. It goes when the run ends; what killed runs left goes before."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        if _is_abandoned(left):
-            shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    """A private folder for the files of one run. It goes when the run ends; what killed runs left goes before.
+
+    Raises WikiError where there is no room for it, at once or later.
+    """
+    try:
+        for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            if _is_abandoned(left):
+                shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    except OSError as error:
+        raise WikiError("临时文件夹", f"写不进去（{_reason(error)}）", _ROOM) from error
     with (folder / _LOCK).open("a") as lock:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)
         try:
             yield folder
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            raise WikiError(str(error.filename or folder), f"写不进去（{_reason(error)}）", _ROOM) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -80,7 +80,7 @@ class Store:
                 self._base = _replaced(self.path)
                 self._write(row)
         except (sqlite3.Error, OSError) as error:
-            raise WikiError(str(self.path), f"写不进去（{error}）", "看看磁盘空间和文件夹权限，再运行一次") from error
+            raise _no_room(self.path, error) from error
 
     def _write(self, row: tuple[bytes, bytes, int, bytes, bytes]) -> None:
         with self._base:
@@ -95,12 +95,23 @@ class Store:
 
 
 def opened(folder: Path, temporary: Path) -> Store:
-    """The store in `folder`, or, where nothing can be written there, one in `temporary` that lasts as long as that."""
+    """The store in `folder`, or, where nothing can be written there, one in `temporary` that lasts as long as that.
+
+    Raises WikiError where there is no room either.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return Store(folder / "convert.sqlite")
     except (OSError, sqlite3.Error):
+        pass
+    try:
         return Store(temporary / "convert.sqlite")
+    except sqlite3.Error as error:
+        raise _no_room(temporary, error) from error
+
+
+def _no_room(path: Path, error: Exception) -> WikiError:
+    return WikiError(str(path), f"写不进去（{error}）", "看看磁盘空间和文件夹权限，再运行一次")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

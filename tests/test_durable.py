@@ -1,7 +1,10 @@
 """Runs that are killed, repeated and mixed: the same bytes as a run nobody disturbed, and nothing left behind."""
 
+import io
 import os
 import random
+import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -10,10 +13,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from scripts.progress import Progress
 from tests.many import write_many
 
 ROOT = Path(__file__).parent.parent
@@ -165,3 +170,54 @@ def test_a_broken_store_is_made_anew(tmp_path: Path, content: bytes) -> None:
     store.write_bytes(content)
     assert convert(source, tmp_path / "out", tmp_path / "w").returncode == 0
     assert "已有 3 份没有变" in convert(source, tmp_path / "out", tmp_path / "w", "--check").stderr
+
+
+@pytest.mark.parametrize(("most", "kept"), [(0, False), (3_000, False), (3_000, True)], ids=("全满", "暂存", "页面"))
+def test_a_full_disk_is_one_line_and_leaves_no_half_file(tmp_path: Path, most: int, kept: bool) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    write_many(source, 8, seed=9)
+    if kept:
+        convert(source, out, tmp_path, "--check")
+    run = subprocess.run(
+        command(source, out), cwd=ROOT, env=surroundings(tmp_path), capture_output=True, text=True,
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most)),
+    )  # fmt: skip
+    assert "Traceback" not in run.stderr
+    assert run.returncode == 2
+    assert re.search("写不进去（.+）。看看磁盘空间", run.stderr.splitlines()[-1])
+    assert all(page.read_text(encoding="utf-8").endswith("\n") for page in out.rglob("*.md"))
+    assert not list(out.rglob("*.part"))
+    assert convert(source, out, tmp_path).returncode == 0
+
+
+def test_who_reads_the_lines_may_go_away(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    write_many(source, 3, seed=9)
+    with subprocess.Popen(
+        command(source, tmp_path / "out"), cwd=ROOT, env=surroundings(tmp_path), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    ) as run:  # fmt: skip
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        said = run.stderr.read()
+    assert "Traceback" not in said
+    assert "BrokenPipe" not in said
+    assert len(list((tmp_path / "out").rglob("*.md"))) >= 3
+
+
+def test_on_a_terminal_one_line_renews_itself() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, plain = Terminal(), io.StringIO()
+    for stream in (terminal, plain):
+        tell = Progress(stream)
+        for line in ("[1/3] a", "[2/3] b", "[3/3] c", "完"):
+            tell(line)
+    assert plain.getvalue() == "[1/3] a\n[2/3] b\n[3/3] c\n完\n"
+    assert re.fullmatch(
+        r"\[1/3\] a　\r\x1b\[K\[2/3\] b　每秒 [\d.]+ 份，还要 \d+ 秒\r\x1b\[K\[3/3\] c　每秒 [\d.]+ 份，还要 0 秒\n完\n",
+        terminal.getvalue(),
+    )
