@@ -19,8 +19,6 @@ _SHORT = 300
 """Chinese characters below which a report is too short to learn from (the seeds' reports have 600 to 3,500)."""
 _GAPS = 8.0
 """Gaps a thousand Chinese characters above which a report is too broken to learn from."""
-_CLEAR = 0.75
-"""Confidence from which the kind of unit a survey speaks of is that of its author."""
 _OFTEN = 4
 """Times in all, and in a thousand Chinese characters, from which a topic's words make it the topic."""
 _HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
@@ -51,8 +49,7 @@ def describe(article: Article, *, alone: bool = False) -> Description:
     org, org_sure = find_name(printed, signature, opening)
     report_type, type_sure = report_type_of(printed, opening, body, has_unit=org is not None)
     org_type, kind_sure = _org_type(kind_votes(printed, org, signature, opening, body))
-    impersonal = org is None and speaks_of_itself(body) < 2
-    if impersonal and (report_type == "essay" or (report_type == "survey" and kind_sure < _CLEAR)):
+    if report_type in {"essay", "survey"} and org is None and speaks_of_itself(body) < 2:
         org_type, kind_sure = "none", type_sure
     signed = signed_date(_dated(blocks))
     period, period_sure = _period(blocks, printed, opening, signed, plan=report_type == "plan")
