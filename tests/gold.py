@@ -5,23 +5,26 @@ after cleaning, as page Markdown. Headings are compared without their numbers an
 reader that drops a number or begins at another level is judged on what it found; a lost number is a wrong character.
 """
 
+import atexit
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, TypeAlias
 
 import yaml
 
-from scripts import gate, office
+from scripts import archives, gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
 from scripts.errors import SourceError
 from scripts.outcome import Draft, Outcome
 from scripts.passes.numbering import number_of
-from scripts.sources import SourceFile
+from scripts.sources import SourceFile, sources_in
 from tests.cases_format import blocks_of, read_cases
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +59,7 @@ def gold() -> Iterator[Wanted]:
     """Every gold source."""
     for file in sorted(GOLD.glob("*.yml")):
         said = yaml.safe_load(file.read_text(encoding="utf-8"))
-        path = SOURCES / said["file"]
+        path = place_of(said["file"])
         texts = [blocks_of(case.fences["正文"]) for case in read_cases(file.with_suffix(".md"), ("正文",))]
         articles = tuple(Found(lines_of(text), each) for text, each in zip(texts, said["articles"], strict=True))
         gone = tuple(
@@ -64,6 +67,19 @@ def gold() -> Iterator[Wanted]:
         )
         form = gate.format_of(gate.content_of(path, path.name), path.suffix.lower(), path.name)
         yield Wanted(path, form, articles, gone if len(articles) == 1 else ())
+
+
+def place_of(file: str) -> Path:
+    """Where the bytes of a source lie; for a member of an archive, where it was unpacked for this run."""
+    return SOURCES / file if (SOURCES / file).is_file() else _members()[file]
+
+
+@cache
+def _members() -> dict[str, Path]:
+    into = Path(mkdtemp(prefix="gold-"))
+    atexit.register(shutil.rmtree, into, ignore_errors=True)
+    found = archives.expand(sources_in([SOURCES], SOURCES), into)
+    return {each.file: each.path for each in found if isinstance(each, SourceFile)}
 
 
 def ours(path: Path) -> list[Found]:
