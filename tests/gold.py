@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 from typing import Any, TypeAlias
 
 import yaml
@@ -22,7 +22,7 @@ from scripts import archives, gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
 from scripts.errors import SourceError
-from scripts.outcome import Draft, Outcome
+from scripts.outcome import Draft
 from scripts.passes.numbering import number_of
 from scripts.sources import SourceFile, sources_in
 from tests.cases_format import blocks_of, read_cases
@@ -75,26 +75,34 @@ def place_of(file: str) -> Path:
 
 
 @cache
+def source_of(path: Path) -> SourceFile:
+    """A source with the Word copy its format is read by way of. Raises SourceError when it can't be had."""
+    source = SourceFile(path, path.name)
+    if gate.format_of(gate.content_of(path, path.name), path.suffix.lower(), path.name) not in office.VIA_WORD:
+        return source
+    (copied,) = office.as_docx([source], Path(mkdtemp(dir=_folder())), lambda _: None)
+    if isinstance(copied, SourceError):
+        raise copied
+    return copied
+
+
+@cache
 def _members() -> dict[str, Path]:
+    found = archives.expand(sources_in([SOURCES], SOURCES), _folder())
+    return {each.file: each.path for each in found if isinstance(each, SourceFile)}
+
+
+@cache
+def _folder() -> Path:
+    """A folder that is gone when the run ends."""
     into = Path(mkdtemp(prefix="gold-"))
     atexit.register(shutil.rmtree, into, ignore_errors=True)
-    found = archives.expand(sources_in([SOURCES], SOURCES), into)
-    return {each.file: each.path for each in found if isinstance(each, SourceFile)}
+    return into
 
 
 def ours(path: Path) -> list[Found]:
     """What our own conversion finds in a source. Raises SourceError when it can't be read."""
-    source = SourceFile(path, path.name)
-    if gate.format_of(gate.content_of(path, path.name), path.suffix.lower(), path.name) not in office.VIA_WORD:
-        return _found(convert_file(source))
-    with TemporaryDirectory() as into:
-        (copied,) = office.as_docx([source], Path(into), lambda _: None)
-        if isinstance(copied, SourceError):
-            raise copied
-        return _found(convert_file(copied))
-
-
-def _found(outcome: Outcome) -> list[Found]:
+    outcome = convert_file(source_of(path))
     if outcome.error:
         raise outcome.error
     return [Found(lines_of(draft.article.blocks), _facts(draft)) for draft in outcome.drafts]

@@ -16,18 +16,18 @@ from scripts.pipeline import run
 from scripts.readers import read
 from scripts.sources import SourceFile
 from scripts.vocabulary import GRADES, ORG_TYPES, PARTS, REPORT_TYPES
+from tests.ready import ready
 from tests.test_articles import GOLD, ROOT, SEEDS, cases, document_of
 
 CASES = ROOT / "tests/cases/describe"
 UNSURE = 0.7
-SOURCES = ROOT / "sources"
 WRITTEN = sorted((ROOT / "tests/cases/sources").glob("*.yml"))
 
 
 @cache
-def described(file: Path) -> dict[str, Description]:
-    """What convert knows of each article of a file, by its lines."""
-    articles = split(run(read(SourceFile(file, file.name)), PASSES))
+def described(source: SourceFile) -> dict[str, Description]:
+    """What convert knows of each article of a source, by its lines."""
+    articles = split(run(read(source), PASSES))
     return {str(article.lines): describe(article, alone=len(articles) == 1) for article in articles}
 
 
@@ -53,7 +53,7 @@ def test_seeds_are_described_as_read(field: str) -> None:
     """At least nine of ten right; a gold that lists several values is one where readers differ too."""
     right: Counter[bool] = Counter()
     for file, reports in GOLD.items():
-        found = described(SEEDS / file)
+        found = described(SourceFile(SEEDS / file, file))
         for report in reports:
             accepted = report[field] if isinstance(report[field], list) else [report[field]]
             right[report["lines"] in found and getattr(found[report["lines"]], field) in accepted] += 1
@@ -79,7 +79,7 @@ def test_what_is_said_with_confidence_is_right() -> None:
 def test_our_sources_are_described_as_written(gold: Path) -> None:
     wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
     fields = ("org", "org_type", "report_type", "period", "date")
-    found = described(SOURCES / wanted["file"])
+    found = described(ready(wanted["file"]))
     assert [{field: getattr(each, field) for field in fields} for each in found.values()] == [
         {field: article[field] for field in fields} for article in wanted["articles"]
     ]

@@ -17,6 +17,7 @@ from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.readers import read
 from scripts.sources import SourceFile
+from tests.ready import ready
 from tests.test_articles import GOLD, ROOT, SEEDS
 
 LETTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
@@ -109,7 +110,7 @@ def test_copies_among_our_sources() -> None:
     for gold in sorted((ROOT / "tests/cases/sources").glob("*.yml")):
         wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
         file = wanted["file"]
-        articles = split(run(read(SourceFile(ROOT / "sources" / file, file)), PASSES))
+        articles = split(run(read(ready(file)), PASSES))
         copies = {at: each["copy_of"] for at, each in enumerate(wanted["articles"]) if each["copy_of"] is not None}
         assert dict(plainly([plain_text(article.blocks) for article in articles]).best_of) == copies, file
 

@@ -1,5 +1,6 @@
 """Our own source documents against their gold (tests/cases/sources): what a reader finds in them, read by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,12 +11,10 @@ import yaml
 from scripts.archives import expand
 from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
-from scripts.errors import SourceError
-from scripts.office import as_docx, program_path
 from scripts.outcome import Draft
-from scripts.sources import SourceFile, sources_in
+from scripts.sources import sources_in
 from tests.cases_format import text_of
-from tests.gold import place_of
+from tests.ready import ready
 
 ROOT = Path(__file__).parent.parent
 GOLD = sorted((ROOT / "tests" / "cases" / "sources").glob("*.yml"))
@@ -24,12 +23,7 @@ FIELDS = ("org", "org_type", "report_type", "period", "date")
 
 def pairs(gold: Path) -> list[tuple[Draft, dict[str, Any]]]:
     wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
-    with TemporaryDirectory() as into:
-        (source,) = as_docx([SourceFile(place_of(wanted["file"]), wanted["file"])], Path(into), print)
-        if isinstance(source, SourceError) and program_path() is None:
-            pytest.skip("没有 LibreOffice：装 libreoffice-writer-nogui")
-        assert isinstance(source, SourceFile)
-        outcome = convert_file(source)
+    outcome = convert_file(replace(ready(wanted["file"]), file=wanted["file"]))
     assert outcome.error is None
     return list(zip(outcome.drafts, wanted["articles"], strict=True))
 
