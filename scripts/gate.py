@@ -135,6 +135,8 @@ def _by_signature(data: bytes) -> str | None:
         return _of_ole(data)
     if data.startswith(ZIP):
         return _of_zip(data)
+    if (data[:2], data[6:10]) == (b"BM", b"\0\0\0\0") or (data[:4], data[8:12]) == (b"RIFF", b"WEBP"):
+        return "picture"
     found = (name for mark, name in _SIGNATURES if data.startswith(mark))
     return next(found, "pdf" if b"%PDF-" in data[:1024] else None)
 

@@ -12,6 +12,7 @@ from scripts.readers.html import read_html
 from scripts.readers.mht import read_mht
 from scripts.readers.pdf import read_pdf
 from scripts.readers.reading import Reader, Reading
+from scripts.readers.scan.picture import read_picture
 from scripts.readers.txt import read_txt
 from scripts.sources import SourceFile
 
@@ -24,6 +25,7 @@ READERS: dict[str, Reader] = {
     "xml": read_flat,
     "mht": read_mht,
     "pdf": read_pdf,
+    "picture": read_picture,
 }
 """By the names of `gate.FORMATS`."""
 

@@ -4,18 +4,19 @@ PDFium is not safe in threads: one reader a process. Properties, scripts, attach
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from scripts.document import Blocks, plain_text
 from scripts.encodings import is_chinese
-from scripts.errors import SourceError
+from scripts.errors import MachineError, SourceError
 from scripts.readers.pdf.letters import has_picture, letters_of, rules_of
 from scripts.readers.pdf.lines import LOST, lines_of
 from scripts.readers.printed import Sheet, blocks_of
 from scripts.readers.reading import Reading
+from scripts.readers.scan import read_scans
 
 __all__ = ["read_pdf"]
 
@@ -34,15 +35,16 @@ def read_pdf(data: bytes, file: str) -> Reading:
     document = _opened(data, file)
     try:
         read = [_sheet(document, at, file) for at in range(len(document))]
+        sheets, told = _with_scans(document, read, file)
     finally:
         document.close()
-    blocks, scans = blocks_of([sheet for sheet, _ in read]), sum(is_scan for _, is_scan in read)
+    blocks = blocks_of(sheets)
     if not blocks:
-        raise _empty(file, scans)
+        raise SourceError(file, "；".join(told) or "PDF 里没有文字", "找 Word 或网页原件再来")
     text = plain_text(blocks)
     if text.count(LOST) * 5 > len(text) or not is_chinese(text):
         raise SourceError(file, "PDF 里的字没有对照表，读出来是乱码", _ORIGINAL)
-    return Reading(blocks, notes=tuple(_notes(blocks, scans)))
+    return Reading(blocks, notes=(*told, *_notes(blocks)))
 
 
 def _opened(data: bytes, file: str) -> pypdfium2.PdfDocument:
@@ -78,14 +80,20 @@ def _sheet(document: pypdfium2.PdfDocument, at: int, file: str) -> tuple[Sheet, 
     return sheet, is_scan
 
 
-def _empty(file: str, scans: int) -> SourceError:
-    if scans:
-        return SourceError(file, f"{scans} 页都是扫描图，里面没有文字", "找 Word 或网页原件再来")
-    return SourceError(file, "PDF 里没有文字", "找 Word 或网页原件再来")
+def _with_scans(
+    document: pypdfium2.PdfDocument, read: Sequence[tuple[Sheet, bool]], file: str
+) -> tuple[list[Sheet], Sequence[str]]:
+    """The pages, scans as tesseract reads them, and notes. Raises MachineError without it when there is no text at all."""
+    sheets, scans = [sheet for sheet, _ in read], [sheet.number for sheet, is_scan in read if is_scan]
+    try:
+        found, notes = read_scans(document, scans, file)
+    except MachineError as error:
+        if not any(sheet.lines for sheet, is_scan in read if not is_scan):
+            raise
+        return sheets, [f"{len(scans)} 页是扫描图，没有读：{error.reason}"]
+    return [found.get(sheet.number, sheet) for sheet in sheets], notes
 
 
-def _notes(blocks: Blocks, scans: int) -> Iterator[str]:
-    if scans:
-        yield f"{scans} 页是扫描图，没有读"
+def _notes(blocks: Blocks) -> Iterator[str]:
     if lost := len(re.findall(f"{LOST}+", plain_text(blocks))):
         yield f"{lost} 处的字在 PDF 里没有编码，标作〔缺〕"

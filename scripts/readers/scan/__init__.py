@@ -15,7 +15,10 @@ from scripts.readers.scan.light import evenly_lit
 from scripts.readers.scan.places import is_page_number, lines_of, size_of
 from scripts.readers.scan.tesseract import Pixels, Word, words_of
 
-__all__ = ["read_scan"]
+__all__ = ["read_scans"]
+
+MAX_SCANS = 60
+"""Pages of one file that are looked at: a page takes some seconds."""
 
 _DPI = 150
 """At which a page is rendered first: letters of 10 to 22 points are as tall as tesseract likes them."""
@@ -32,7 +35,7 @@ _FEWEST = 5
 """Chinese characters of a page that says something."""
 
 
-def read_scan(page: pypdfium2.PdfPage, number: int, file: str) -> Sheet | None:
+def _read(page: pypdfium2.PdfPage, number: int, file: str) -> Sheet | None:
     """What a scanned page says, None when nobody could tell. Raises MachineError, see `tesseract`."""
     width, height = page.get_size()
     scale = max(_DPI / 72, _SHORTEST_SIDE / min(width, height))
@@ -83,3 +86,25 @@ def _sureness(rows: Sequence[Sequence[Word]]) -> float:
     """Mean of all characters."""
     words = [word for row in rows for word in row]
     return sum(word.sure * len(word.text) for word in words) / max(sum(len(word.text) for word in words), 1)
+
+
+def read_scans(
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], file: str
+) -> tuple[dict[int, Sheet], list[str]]:
+    """What the pages of these numbers say, as far as anybody can tell, and the notes on them. Raises MachineError."""
+    tried = numbers[:MAX_SCANS]
+    read = {number: sheet for number in tried if (sheet := _read(document[number - 1], number, file))}
+    unclear = [number for number in tried if number not in read]
+    notes = [
+        (f"第 {_spans(list(read))} 页由图像识别，可能有错字", read),
+        (f"第 {_spans(unclear)} 页的图认不清，没有读", unclear),
+        (f"第 {_spans(numbers[MAX_SCANS:])} 页是扫描图，没有读（一份最多识别 {MAX_SCANS} 页）", numbers[MAX_SCANS:]),
+    ]
+    return read, [note for note, pages in notes if pages]
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Numbers as people list pages: 1、3—5."""
+    firsts = [number for number in numbers if number - 1 not in numbers]
+    lasts = [number for number in numbers if number + 1 not in numbers]
+    return "、".join(f"{a}—{b}" if b > a else f"{a}" for a, b in zip(firsts, lasts, strict=True))

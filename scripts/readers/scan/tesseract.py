@@ -21,7 +21,7 @@ _AS_ONE_BLOCK = "6"
 """Page segmentation: rows over the whole page. Measured on clean and noisy pages of 110 to 300 dpi it reads better than
 the automatic one (3), and drops nothing; what stands in columns or cells is told apart by the gaps."""
 _SECONDS = 120
-"""By the clock, of one page on a busy machine; alone it takes 1 to 6. Its processor time has the limit of the worker."""
+"""By the clock, of one page on a busy machine; alone it takes 1 to 6. Its processor time has the worker's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def need(file: str) -> None:
     """Raises MachineError when tesseract or its Chinese data are missing."""
     if not _is_there():
         step = (
-            "装上再来：apt-get install tesseract-ocr tesseract-ocr-chi-sim（macOS：brew install tesseract tesseract-lang；"
+            "装上再来：apt-get install tesseract-ocr tesseract-ocr-chi-sim"
+            "（macOS：brew install tesseract tesseract-lang；"
             "Windows：装 Tesseract，勾选 Chinese simplified）；或找 Word 原件"
         )
         raise MachineError(file, "读扫描件和图片要用 tesseract 和它的简体中文数据，这台机器上没有", step)
