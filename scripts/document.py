@@ -92,13 +92,14 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from, and what its container said of it (`title`, `date` of a web page or Word file)."""
+    """Where a document came from, what its container said of it (`title`, `date`), and the reader's `notes`."""
 
     file: str
     sha256: str
     reader: str
     title: str | None = None
     date: str | None = None
+    notes: tuple[str, ...] = ()
 
     def where(self, lines: Lines) -> str:
         """Where lines of this source stand, in Chinese: 第 9 至 41 行, 第 3 页 12 行至第 4 页 5 行."""

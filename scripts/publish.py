@@ -104,7 +104,7 @@ def page_text(draft: Draft, entry: Entry, copy_of: str | None) -> str:
         topics=about.topics,
         parts=_told(about.parts),
     )
-    page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks, article.source.where))
+    page = Page(front, body, receipt(article.changes, SUMMARIES, article.blocks, article.source))
     return render(replace(page, front=replace(front, made=made_hash(render(page)))))
 
 

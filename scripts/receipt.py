@@ -6,9 +6,9 @@ site noise must not come back through the receipt. `explain` shows both sides.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from scripts.document import Blocks, Change, Lines, block_text
+from scripts.document import Blocks, Change, Source, block_text
 from scripts.inline import escape
 
 GAP = "〔缺〕"
@@ -20,24 +20,20 @@ def count_gaps(blocks: Blocks) -> int:
     return sum(block_text(block).count(GAP) for block in blocks)
 
 
-def receipt(
-    changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blocks, where: Callable[[Lines], str]
-) -> str:
-    """The Markdown inside the receipt: a line a pass with its count and up to three places, then the gaps.
-
-    `where` words the lines of the source, see `Source.where`.
-    """
+def receipt(changes: Sequence[Change], summaries: Mapping[str, str], blocks: Blocks, source: Source) -> str:
+    """The Markdown inside the receipt: a line a pass with its count and up to three places, the gaps, the notes."""
     gaps = count_gaps(blocks)
     doubts = sum(1 for change in changes if change.name == "doubts")
     lines = [f"清洗改了 {len(changes) - doubts} 处，缺 {gaps} 处{f'，存疑 {doubts} 处' if doubts else ''}。"]
     for name in dict.fromkeys(change.name for change in changes):
         of_pass = [change for change in changes if change.name == name]
         label = summaries.get(name, name).split("：")[0]
-        places = "；".join(_place(change, blocks, where(change.lines)) for change in of_pass[:3])
+        places = "；".join(_place(change, blocks, source.where(change.lines)) for change in of_pass[:3])
         many = f"（共 {_left_out(of_pass)} 个）" if name == "names" else ""
         lines.append(f"- {label} {len(of_pass)} 处{many}：{places}" + ("等。" if len(of_pass) > 3 else "。"))
     if gaps:
         lines.append(f"- 缺的 {gaps} 处：{'；'.join(_gaps(blocks)[:20])}。来源里已经脱落或打了码，没有补写。")
+    lines += [f"- 读原件：{note}。" for note in source.notes]
     return "\n".join([lines[0], "", *lines[1:]]) if lines[1:] else lines[0]
 
 

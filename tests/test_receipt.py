@@ -15,7 +15,7 @@ def test_counts_places_and_gaps() -> None:
         Change("masks", Lines(6, 7), "共计**条。", "共计〔缺〕条。"),
     )
     blocks = (Paragraph("学校报告", Lines(2, 5)), Paragraph("共计〔缺〕条。", Lines(6, 7)))
-    text = receipt(changes, SUMMARIES, blocks, TXT.where)
+    text = receipt(changes, SUMMARIES, blocks, TXT)
     assert text == (
         "清洗改了 6 处，缺 1 处。\n\n"
         "- 网站套话 1 处：第 1 行去掉 14 字。\n"
@@ -26,7 +26,7 @@ def test_counts_places_and_gaps() -> None:
 
 
 def test_nothing_repaired() -> None:
-    assert receipt((), SUMMARIES, (), TXT.where) == "清洗改了 0 处，缺 0 处。"
+    assert receipt((), SUMMARIES, (), TXT) == "清洗改了 0 处，缺 0 处。"
 
 
 def test_gaps_are_counted_in_every_kind_of_block() -> None:
@@ -36,5 +36,5 @@ def test_gaps_are_counted_in_every_kind_of_block() -> None:
 def test_names_are_counted_one_by_one_and_never_told() -> None:
     blocks = (Paragraph("优秀教师：王某、李某，电话〔略〕。", Lines(3, 3)),)
     change = Change("names", Lines(3, 3), "优秀教师：王芳、李娜，电话13800001234。", blocks[0].text)
-    text = receipt((change,), {"names": "人名：只留姓。"}, blocks, TXT.where)
+    text = receipt((change,), {"names": "人名：只留姓。"}, blocks, TXT)
     assert text == "清洗改了 1 处，缺 0 处。\n\n- 人名 1 处（共 3 个）：第 3 行“优秀教师：王某、李某，电话〔”。"

@@ -83,7 +83,7 @@ def _sheet(document: pypdfium2.PdfDocument, at: int, file: str) -> tuple[Sheet, 
 def _with_scans(
     document: pypdfium2.PdfDocument, read: Sequence[tuple[Sheet, bool]], file: str
 ) -> tuple[list[Sheet], Sequence[str]]:
-    """The pages, scans as tesseract reads them, and notes. Raises MachineError without it when there is no text at all."""
+    """The pages, scans as tesseract reads them, and notes. Raises MachineError without it when there is no text."""
     sheets, scans = [sheet for sheet, _ in read], [sheet.number for sheet, is_scan in read if is_scan]
     try:
         found, notes = read_scans(document, scans, file)
