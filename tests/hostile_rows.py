@@ -158,7 +158,7 @@ ROWS = (
         packed(parts(document(TRACKED), {"docProps/core.xml": "<c>测试员甲</c>", "word/comments.xml": f"<w:comments {NS}>批注的话</w:comments>"})),
         holds=("插入的一句留下",), lacks=("删除的一句", "隐藏的一句", "测试员甲", "批注的话")),
     Row("29", "PDF encrypted", "29.pdf", encrypted_pdf(), "密码"),
-    Row("30", "scanned images only", "30.pdf", scanned_pdf(), "扫描|没有文字"),
+    Row("30", "scanned images only", "30.pdf", scanned_pdf(), "认不清|tesseract"),
     Row("31", "10k pages", "31.pdf", lambda: pdf_file([b""] * 10_000), "页"),
     Row("32", "PDF with JavaScript", "32.pdf",
         pdf_with("32", b"/OpenAction 10003 0 R", b"<< /S /JavaScript /JS (app.alert\\('A'\\)) >>"), holds=("编号32",), lacks=("alert",)),

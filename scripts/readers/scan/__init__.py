@@ -31,6 +31,8 @@ _SURE = 65
 """Mean of a page. Measured: clean and noisy pages have 80 to 95, turned ones and pictures without text 10 to 40."""
 _HARDLY = 40
 """Mean of a row below which it is specks, a stamp or a drawn line."""
+_GREY, _MOST_INK = 128, 0.35
+"""Share of a page that is darker than grey: of a full page of text a tenth; tesseract loses itself in photographs."""
 _FEWEST = 5
 """Chinese characters of a page that says something."""
 
@@ -67,8 +69,11 @@ def _words(page: pypdfium2.PdfPage, scale: float, turn: int, file: str) -> list[
     scale = _bounded(page, scale)
     bitmap = page.render(scale=scale, grayscale=True)
     pixels: Pixels = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
-    rows = words_of(np.rot90(evenly_lit(pixels), turn), round(scale * 72), file)
+    even = evenly_lit(pixels)
     bitmap.close()
+    if np.mean(even < _GREY) > _MOST_INK:
+        return []
+    rows = words_of(np.rot90(even, turn), round(scale * 72), file)
     return [row for row in rows if _sureness([row]) >= _HARDLY]
 
 

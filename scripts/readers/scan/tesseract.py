@@ -20,7 +20,7 @@ _LANGUAGE = "chi_sim"
 _AS_ONE_BLOCK = "6"
 """Page segmentation: rows over the whole page. Measured on clean and noisy pages of 110 to 300 dpi it reads better than
 the automatic one (3), and drops nothing; what stands in columns or cells is told apart by the gaps."""
-_SECONDS = 120
+_SECONDS = 60
 """By the clock, of one page on a busy machine; alone it takes 1 to 6. Its processor time has the worker's limit."""
 
 
