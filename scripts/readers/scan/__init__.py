@@ -31,8 +31,8 @@ _SURE = 65
 """Mean of a page. Measured: clean and noisy pages have 80 to 95, turned ones and pictures without text 10 to 40."""
 _HARDLY = 40
 """Mean of a row below which it is specks, a stamp or a drawn line."""
-_GREY, _MOST_INK = 128, 0.35
-"""Share of a page that is darker than grey: of a full page of text a tenth; tesseract loses itself in photographs."""
+_GREY, _MOST_INK = 128, 0.14
+"""Share of a page that is darker than grey: of a full page of text a twentieth; tesseract loses itself in noise."""
 _FEWEST = 5
 """Chinese characters of a page that says something."""
 
