@@ -66,7 +66,7 @@ def test_what_is_said_with_confidence_is_right() -> None:
     sure: list[bool] = []
     for file, reports in GOLD.items():
         for report in reports:
-            about = described(SEEDS / file)[report["lines"]]
+            about = described(SourceFile(SEEDS / file, file))[report["lines"]]
             for field in ("org_type", "report_type", "period"):
                 accepted = report[field] if isinstance(report[field], list) else [report[field]]
                 if about.confidence[field] >= 0.9:
