@@ -8,8 +8,8 @@ from scripts.document import Block, Blocks, block_text
 from scripts.pipeline import HAN
 
 _HEAD = re.compile(r"^目\s*[录次]$")
-_PAGE = re.compile(r"(?P<leader>[\s.·…。—_-]*)[（(]?\d{1,3}[）)]?$")
-_LEADER = re.compile(r"[.·…。—_-]{2,}\s*[（(]?\d{0,3}[）)]?$")
+_PAGE = re.compile(r"(?P<leader>(?<![\s.·…。—_-])[\s.·…。—_-]*)[（(]?\d{1,3}[）)]?$")
+_LEADER = re.compile(r"(?<![.·…。—_-])[.·…。—_-]{2,}\s*[（(]?\d{0,3}[）)]?$")
 _LONGEST = 70
 _TOP = 8
 """Blocks (a page's title, a preface) that may stand above a list of contents without a heading."""
