@@ -96,14 +96,16 @@ def _months(span: object) -> int:
 
 
 def source_label(source: Mapping[str, Any], locale: str) -> str:
-    """A file and where in it: 第 9 至 41 行 of a txt, 段 of a document, as it stands for a place on a page."""
+    """A file and where in it: 第 9 至 41 行 of a txt, 第 1 至 3 页 of a printed document, 段 of others."""
     name, lines = str(source.get("file") or "").rsplit("/", 1)[-1], str(source.get("lines") or "")
-    found = re.fullmatch(r"(\d+)-(\d+)", lines)
+    found = re.fullmatch(r"(\d+)(:\d+)?(?:-(\d+)(?::\d+)?)?", lines)
     if not found:
         return f"{name} {lines}".strip()
-    by_line = name.lower().endswith(".txt")
-    zh, en = ("行", "lines") if by_line else ("段", "paragraphs")
-    return say(f"{name} 第 {found[1]} 至 {found[2]} {zh}", f"{name}, {en} {found[1]} to {found[2]}", locale)
+    zh, en = ("页", "page") if found[2] else ("行", "line") if name.lower().endswith(".txt") else ("段", "paragraph")
+    first, last = found[1], found[3] or found[1]
+    if first == last:
+        return say(f"{name} 第 {first} {zh}", f"{name}, {en} {first}", locale)
+    return say(f"{name} 第 {first} 至 {last} {zh}", f"{name}, {en}s {first} to {last}", locale)
 
 
 FOR_TEMPLATES: dict[str, Callable[..., Any] | Mapping[str, Any]] = {

@@ -46,7 +46,8 @@ def _place(change: Change, blocks: Blocks, where: str) -> str:
     """Where a change was, in the words of the finished page: what later passes repaired does not come back."""
     if not change.after:
         return f"{where}去掉 {len(change.before)} 字"
-    start = len(os.path.commonprefix([change.before, change.after]))
+    same = change.before == change.after  # what a line is has changed, not what it says
+    start = _AROUND if same else len(os.path.commonprefix([change.before, change.after]))
     around = change.after[max(start - _AROUND, 0) : start + _AROUND].replace("\n", "")
     texts = [
         block_text(block)

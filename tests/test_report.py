@@ -134,7 +134,11 @@ def test_pieces_of_a_generated_file() -> None:
         ("sources/a.txt", "9-41", "a.txt 第 9 至 41 行"),
         ("sources/b/a.docx", "9-41", "a.docx 第 9 至 41 段"),
         ("a.html", "1-3", "a.html 第 1 至 3 段"),
-        ("a.pdf", "1:2", "a.pdf 1:2"),
+        ("a.txt", "9", "a.txt 第 9 行"),
+        ("a.pdf", "1:2-3:15", "a.pdf 第 1 至 3 页"),
+        ("a.pdf", "2:1-2:30", "a.pdf 第 2 页"),
+        ("a.pdf", "1:2", "a.pdf 第 1 页"),
+        ("a.pdf", "", "a.pdf"),
     ],
 )
 def test_source_label(file: str, lines: str, zh: str) -> None:
