@@ -165,8 +165,12 @@ def map_text(blocks: Blocks, change: Callable[[str], str]) -> Blocks:
 
 
 def _mapped(block: Block, change: Callable[[str], str]) -> Block:
+    """The block itself where nothing changed: most passes leave most blocks alone, and the same one compares fast."""
     if isinstance(block, Table):
-        return replace(block, rows=tuple(tuple(change(cell) for cell in row) for row in block.rows))
+        rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
+        return block if rows == block.rows else replace(block, rows=rows)
+    text = change(block.text)
     if isinstance(block, Paragraph):
-        return replace(block, text=change(block.text))
-    return replace(block, text=change(block.text), number=change(block.number))
+        return block if text == block.text else replace(block, text=text)
+    number = change(block.number) if block.number else ""
+    return block if (text, number) == (block.text, block.number) else replace(block, text=text, number=number)

@@ -62,6 +62,8 @@ def run(document: Document, passes: Iterable[CleaningPass]) -> Document:
             blocks = each(document.blocks)
         except PassError as error:
             raise PassError(document.source.file, f"{error.file}{error.reason}", error.next_step) from error
+        if blocks == document.blocks:
+            continue
         changes = tuple(changes_between(each.name, document.blocks, blocks))
         document = replace(document, blocks=blocks, changes=document.changes + changes)
     return document
@@ -71,7 +73,7 @@ def changes_between(name: str, before: Blocks, after: Blocks) -> Iterator[Change
     """One change a place: both sides walked in step, lined up by the source lines they came from."""
     i = j = 0
     while i < len(before) or j < len(after):
-        if i < len(before) and j < len(after) and before[i] == after[j]:
+        if i < len(before) and j < len(after) and (before[i] is after[j] or before[i] == after[j]):
             i, j = i + 1, j + 1
             continue
         start_i, start_j = i, j
