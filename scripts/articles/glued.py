@@ -90,7 +90,7 @@ def _begins(rest: str) -> bool:
 
 def _back(text: str, known: Set[str]) -> tuple[str, str]:
     """The text and the title after its last stop, where that is one of the known titles."""
-    last = max((at for at, char in enumerate(text[:-1]) if char in "。！？"), default=-1)
+    last = max(text.rfind(stop, 0, len(text) - 1) for stop in "。！？")
     end = text[last + 1 :].strip()
     if last > 0 and last + 1 < len(text) and (clean_title(end) in known or has_marker(end)) and is_title(end):
         return text[: last + 1], end

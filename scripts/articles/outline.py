@@ -1,6 +1,7 @@
 """What a block's printed number says of its place in the outline, whatever a reader made of the block."""
 
 import re
+from functools import lru_cache
 
 from scripts.document import Block, Heading, Item, block_text
 from scripts.passes.numbering import CHINESE, item_number, value_of
@@ -13,7 +14,12 @@ _ORDINAL = re.compile(r"^(?:首先|其次|再次|最后)")
 
 def number_of(block: Block) -> tuple[int, int] | None:
     """Rank (0 第一部分 1 一、 2 （一） 3 1. 4 （1）) and value of the number a block begins with, None for none."""
-    text = block_text(block)
+    return _number_of(block_text(block))
+
+
+@lru_cache(maxsize=10_000)
+def _number_of(text: str) -> tuple[int, int] | None:
+    """Kept for the blocks of a document: the steps of splitting ask for the same number again and again."""
     if found := _PART.match(text):
         return 0, value_of(found[1])
     if found := _BEFORE_YEAR.match(text):

@@ -42,6 +42,11 @@ _MAY_BE_TWICE = re.compile(
 )
 
 
+_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4}?)\1")
+_SHORT_AGAIN = ("的的", "年年", "全全", "年来年")
+"""What a text has where any rule holds; most have none."""
+
+
 def _told_once(blocks: Blocks) -> Blocks:
     told = plain_text(blocks)
     words = {found[1] for found in _TWICE.finditer(told) if not _MAY_BE_TWICE.search(found[1])}
@@ -52,7 +57,7 @@ def _told_once(blocks: Blocks) -> Blocks:
 
 def _once(text: str, known: set[str]) -> str:
     """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
-    if not (known and _TWICE.search(text)) and not any(pattern.search(text) for pattern, _ in _RULES):
+    if not _AGAIN.search(text) and not any(each in text for each in _SHORT_AGAIN):
         return text
     number = number_of(text)
     glued = _GLUED.match(number.rest) if number else None

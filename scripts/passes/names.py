@@ -57,6 +57,7 @@ _SIGN = re.compile(
     f"{_ROLES}|{_TITLES}|[:：（(]|等[\\d两二三四五六七八九十]|[由请][^，。]{{2,4}}[任负主牵讲授带兼作]|[任为]|[男女]|1[3-9]\\d\\d|组长"
 )
 """What a text has where it names a person; most have none of it."""
+_ANY_NAME = re.compile(NAME)
 _TITLED = _BY_CONTEXT[1]
 _RUN = re.compile(rf"(?:{_BEFORE})(?P<names>{NAME}(?:(?:[、，]|和|与|及){NAME})+)(?P<after>.{{0,8}})")
 _RUN_AFTER = re.compile(
@@ -78,6 +79,7 @@ _NUMBERS = tuple(
         r"((?:银行)?(?:卡|账|帐)号(?:为|是|[：:])?)\d{12,19}",
     )
 )
+_MAY_BE_NUMBER = re.compile(r"\d[\d -]{9}|@|[Qq]{2}|扣扣|微信|抖音|快手|微博|[卡账帐]号")
 _DATE = re.compile(r"[（(]?(?:\d{4}|20〔缺〕|[〇○零一二三四五六七八九十]{4})年.{1,4}月.{0,5}[）)]?")
 _COLUMN = re.compile(
     r"姓\s*名|联系人|负责人|责任人|主持人|主讲人|宣讲人|参加人|组长|联络员|报送人|经办人|获奖(?:人|者)|班主任|值班人员?"
@@ -112,7 +114,7 @@ def _parts(block: Block) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[tuple[str, bool]]:
     """Every person a text names by context, and whether the name may stand."""
-    if not _SIGN.search(text):
+    if not _ANY_NAME.search(text) or not _SIGN.search(text):
         return
     for pattern in _BY_CONTEXT:
         for found in pattern.finditer(text):
@@ -164,7 +166,7 @@ def _pattern(names: set[str]) -> re.Pattern[str] | None:
 def _masked(text: str, names: re.Pattern[str] | None) -> str:
     if names:
         text = names.sub(lambda found: (surname_of(found[0], sure=True) or found[0][0]) + "某", text)
-    if re.search(r"\d|@|[：:]", text):
+    if _MAY_BE_NUMBER.search(text):
         for pattern in _NUMBERS:
             text = pattern.sub(lambda found: (found[1] if found.re.groups else "") + LEFT_OUT, text)
     return text
