@@ -48,7 +48,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a run keeps in memory of an article; `repairs`: places by the name of the pass."""
+    """What a run keeps in memory of an article.
+
+    `confidence`: how sure each guessed field is, None where it stays empty; `repairs`: places by the name of the pass.
+    """
 
     lines: Lines
     title: str
@@ -56,7 +59,7 @@ class Facts:
     org_type: str | None
     report_type: str
     period: str | None
-    confidence: Mapping[str, float]
+    confidence: Mapping[str, float | None]
     repairs: Mapping[str, int]
     gaps: int
     alike: Fingerprint
@@ -106,7 +109,7 @@ def _facts(draft: Draft) -> Facts:
         about.org_type,
         about.report_type,
         about.period,
-        about.confidence,
+        {name: sure if getattr(about, name) else None for name, sure in about.confidence.items()},
         Counter(change.name for change in article.changes if change.name != DOUBTS),
         count_gaps(article.blocks),
         fingerprint(running_text(article.blocks), about.title),

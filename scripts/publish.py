@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from scripts.articles import doubts, twins
@@ -25,8 +24,6 @@ SUMMARIES = {each.name: each.summary for each in PASSES} | {
     twins.NAME: twins.SUMMARY,
     doubts.NAME: doubts.SUMMARY,
 }
-_HELD = 1
-"""Groups of copies whose mended articles are held at once: pages are written group by group."""
 
 
 def publish(
@@ -34,35 +31,41 @@ def publish(
 ) -> Iterator[tuple[str, str]]:
     """Write every page of the library that changes; path and "changed", "edited" or "same" of each, as `write_page`.
 
-    Pages of earlier runs are rewritten only where what they are a copy of changed, and are told only then.
+    Group by group, so that only one group of copies is held at once. Pages of earlier runs are rewritten only where
+    what they are a copy of changed, and are told only then.
     """
+    copies = {at for group in found.groups for at in group}
+    alone = ((at,) for at in range(len(shelf)) if at not in copies)
+    for group in sorted((*(tuple(sorted(group)) for group in found.groups), *alone)):
+        mended = _mended([shelf[at] for at in group], pages, drafts_of) if len(group) > 1 else [None]
+        for at, article in zip(group, mended, strict=True):
+            best = shelf[found.best_of[at]].entry.path if at in found.best_of else None
+            told = _publish(shelf[at], article, best, pages, drafts_of, check=check)
+            if shelf[at].source or told[1] == "changed":
+                yield told
 
-    def article_at(at: int) -> Article:
-        each = shelf[at]
-        if each.source and not each.edited:
-            return drafts_of(each.source.file)[each.number].article
-        return page_article(parse((pages / each.entry.path).read_text(encoding="utf-8")))
 
-    groups = {at: group for group in found.groups for at in group}
+def _mended(group: Sequence[Shelved], pages: Path, drafts_of: DraftsOf) -> Sequence[Article]:
+    """The articles of a group of copies, each mended by the others."""
+    articles = [
+        drafts_of(each.source.file)[each.number].article
+        if each.source and not each.edited
+        else page_article(parse((pages / each.entry.path).read_text(encoding="utf-8")))
+        for each in group
+    ]
+    return twins.mend(articles, marks=False)
 
-    @lru_cache(maxsize=_HELD)
-    def mended(group: tuple[int, ...]) -> Mapping[int, Article]:
-        in_order = sorted(group)
-        return dict(zip(in_order, twins.mend([article_at(at) for at in in_order], marks=False), strict=True))
 
-    for at in sorted(range(len(shelf)), key=lambda at: (min(groups.get(at, (at,))), at)):
-        each = shelf[at]
-        best = shelf[found.best_of[at]].entry.path if at in found.best_of else None
-        if each.source:
-            draft = drafts_of(each.source.file)[each.number]
-            if at in groups and not each.edited:
-                draft = with_article(draft, mended(groups[at])[at])
-            yield write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
-        else:
-            text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
-            path, state = write_page(each.entry, text, pages, check=check)
-            if state == "changed":
-                yield path, state
+def _publish(
+    each: Shelved, mended: Article | None, best: str | None, pages: Path, drafts_of: DraftsOf, *, check: bool
+) -> tuple[str, str]:
+    if not each.source:
+        text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
+        return write_page(each.entry, text, pages, check=check)
+    draft = drafts_of(each.source.file)[each.number]
+    if mended and not each.edited:
+        draft = with_article(draft, mended)
+    return write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
 
 
 def with_article(draft: Draft, article: Article) -> Draft:

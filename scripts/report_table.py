@@ -20,6 +20,7 @@ _FIELDS = {
     "report_type": "报告类型",
     "period": "报告期",
     "date": "日期",
+    "parts": "部分",
 }
 
 
@@ -31,30 +32,21 @@ def report_table(sources: Sequence[Finished], shelf: Sequence[Shelved], best_of:
     articles = [(at, each) for at, each in enumerate(shelf) if each.source]
     copy_of = {at: shelf[best].entry.path for at, best in best_of.items()}
     copied = Counter(each.source.file for at, each in articles if each.source and at in copy_of)
-    read = [each for each in sources if not each.error]
+    read = (_of_source(each, copied[each.file]) for each in sources if not each.error)
+    failed = ((each.error.file, each.error.reason, each.error.next_step) for each in sources if each.error)
+    told = (
+        _of_article(each.source.articles[each.number], each, copy_of.get(at)) for at, each in articles if each.source
+    )
     parts = [
         "# 转换情况",
         "## 一、合计",
-        _table(("项目", "数目"), _totals(sources, len(copied) and copied.total())),
+        _table(("项目", "数目"), _totals(sources, copied.total())),
         "## 二、读了的来源",
-        _table(
-            ("来源", "格式", "篇数", "清洗", "缺字", "拿不准", "近似文本", "说明"),
-            (_of_source(each, copied[each.file]) for each in read),
-        ),
+        _table(("来源", "格式", "篇数", "清洗", "缺字", "拿不准", "近似文本", "说明"), read),
         "## 三、没有转换的来源",
-        _table(
-            ("来源", "原因", "办法"),
-            ((each.error.file, each.error.reason, each.error.next_step) for each in sources if each.error),
-        ),
+        _table(("来源", "原因", "办法"), failed),
         "## 四、每一篇",
-        _table(
-            ("题目", "页面", "来源", "单位类型", "报告类型", "报告期", "把握", "近似文本"),
-            (
-                _of_article(each.source.articles[each.number], each, copy_of.get(at))
-                for at, each in articles
-                if each.source
-            ),
-        ),
+        _table(("题目", "页面", "来源", "单位类型", "报告类型", "报告期", "把握", "近似文本"), told),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -74,11 +66,11 @@ def _totals(sources: Sequence[Finished], copies: int) -> Iterator[tuple[str, str
 
 def _of_source(source: Finished, copies: int) -> tuple[str, ...]:
     repairs: Counter[str] = Counter()
-    lowest: dict[str, float] = {}
+    lowest: dict[str, float | None] = {}
     for article in source.articles:
         repairs.update(article.repairs)
         for name, sure in _unsure(article).items():
-            lowest[name] = min(sure, lowest.get(name, 1))
+            lowest[name] = min(sure, lowest.get(name) or 1)
     form = gate.FORMATS[source.reader].name if source.reader in gate.FORMATS else source.reader
     gaps = sum(article.gaps for article in source.articles)
     return (
@@ -98,13 +90,13 @@ def _of_article(facts: Facts, shelved: Shelved, copy_of: str | None) -> tuple[st
 
 
 def _unsure(article: Facts) -> dict[str, float]:
-    return {name: sure for name, sure in article.confidence.items() if sure < UNSURE}
+    return {name: sure for name, sure in article.confidence.items() if sure is not None and sure < UNSURE}
 
 
-def _sure(confidence: Mapping[str, float]) -> str:
-    """Fields with how sure each is, the least sure first."""
-    ranked = sorted(confidence.items(), key=lambda each: (each[1], each[0]))
-    return "，".join(f"{_FIELDS.get(name, name)} {sure:.2f}" for name, sure in ranked)
+def _sure(confidence: Mapping[str, float | None]) -> str:
+    """Fields with how sure each is, the least sure first, then those that stay empty."""
+    ranked = sorted(confidence.items(), key=lambda each: (each[1] is None, each[1] or 0, each[0]))
+    return "，".join(f"{_FIELDS[name]} {'空' if sure is None else f'{sure:.2f}'}" for name, sure in ranked)
 
 
 def _repairs(repairs: Counter[str]) -> str:
