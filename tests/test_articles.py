@@ -69,6 +69,31 @@ def test_seed_is_split_as_read(file: str) -> None:
     assert [str(article.lines) for article in split(cleaned)] == [each["lines"] for each in GOLD[file]]
 
 
+def test_every_article_has_its_addressee() -> None:
+    """Below a title that was glued, numbered or plain, the unit written to is known, and the receipt says so."""
+    body = "全年开会六次，每次都有记录，定下的十一件事办完十件，没有办完的一件写明了原因，由办公室在一月底以前补做，做完再报一次。"
+    written = (
+        "1、柳河县统计局2021年意识形态工作报告",
+        "县委宣传部：",
+        f"2021年，我局做了三件事，现将有关情况报告如下：{body}",
+        "2、青石镇2021年意识形态工作总结",
+        "区委网信办：",
+        f"2021年，我镇做了四件事，现将有关情况总结如下：{body}",
+        "3、云汀县教育局2021年意识形态工作汇报",
+        "各位领导、同志们：",
+        f"2021年，我局做了五件事，现将有关情况汇报如下：{body}",
+    )
+    articles = split(run(document_of("\n".join(written)), PASSES))
+    found = [
+        block.text
+        for article in articles
+        for block in article.blocks
+        if isinstance(block, Paragraph) and block.role == "addressee"
+    ]
+    assert found == [*written[1::3]]
+    assert all(any(change.name == "roles" for change in article.changes) for article in articles)
+
+
 TEXTS = st.sampled_from(
     [
         "意识形态工作总结",

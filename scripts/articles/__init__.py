@@ -13,6 +13,8 @@ from scripts.articles.boundaries import Known, openings_of, starts
 from scripts.articles.pieces import NAME, Piece, is_first_line, pieces
 from scripts.describe.organisations import is_name
 from scripts.document import Article, Blocks, Change, Document, Lines, block_text, plain_text
+from scripts.passes.roles import addressed, roles
+from scripts.pipeline import changes_between
 
 
 def split(document: Document) -> tuple[Article, ...]:
@@ -71,7 +73,9 @@ def _articles(document: Document, parts: Sequence[list[Piece]], dropped: Sequenc
         own[bisect_left(ends, change.lines.first)].append(change)
     for part, span, changes in zip(parts, spans, own, strict=True):
         title, blocks, made = _title_and_blocks(part)
-        yield Article(document.source, title, blocks, span, (*changes, *made))
+        whole = addressed(blocks)
+        found = changes_between(roles.name, blocks, whole)
+        yield Article(document.source, title, whole, span, (*changes, *made, *found))
 
 
 def _span(part: Sequence[Piece]) -> Lines:

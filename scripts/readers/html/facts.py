@@ -50,7 +50,7 @@ def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int])
     heads = {_same(each.text) for each in marked if each.line.level in {1, 2, 3} or _is_named_title(each.line.element)}
     told = [text for text in said if _KIND.search(text) or _same(_without_site(text)) in heads]
     ranked = [
-        (_rank(text, lines, told), last, text)
+        (_rank(text, lines, told) + _is_over_text(lines[0], marked[last + 1 : core[0]]), last, text)
         for text, lines, last in _printed_titles(marked[: core[1]])
         if last < core[0] or _is_told_inside(text, marked, last, told)
     ]
@@ -60,6 +60,11 @@ def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int])
     clean = next(map(_without_site, said), None)
     above = [at for at, each in enumerate(marked[: core[0]]) if clean and _same(each.text) == _same(clean)]
     return clean, max(above, default=-1)
+
+
+def _is_over_text(line: Marked, between: Sequence[Marked]) -> bool:
+    """Whether a line in a box named for titles has nothing of the article's between it and the text."""
+    return _is_named_title(line.line.element) and all(each.drops for each in between)
 
 
 def _is_told_inside(text: str, marked: Sequence[Marked], at: int, told: Sequence[str]) -> bool:
