@@ -11,6 +11,7 @@ import yaml
 from scripts.archives import expand
 from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
+from scripts.errors import MachineError
 from scripts.outcome import Draft
 from scripts.sources import sources_in
 from tests.cases_format import text_of
@@ -24,6 +25,8 @@ FIELDS = ("org", "org_type", "report_type", "period", "date")
 def pairs(gold: Path) -> list[tuple[Draft, dict[str, Any]]]:
     wanted = yaml.safe_load(gold.read_text(encoding="utf-8"))
     outcome = convert_file(replace(ready(wanted["file"]), file=wanted["file"]))
+    if isinstance(outcome.error, MachineError):
+        pytest.skip(str(outcome.error))
     assert outcome.error is None
     return list(zip(outcome.drafts, wanted["articles"], strict=True))
 
