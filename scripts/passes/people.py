@@ -43,6 +43,8 @@ _TWO = "".join(sorted(set(_GIVEN) - set("二三四来其非年地会")))
 _PLACE_ENDS = frozenset("山江河湖海州城阳里洲川泉园社业学节水家")
 """Given characters that, alone behind a surname, make the name of a place or a word rather than of a person."""
 NAME = rf"(?:(?:{_COMPOUND})[{_TWO}]{{1,2}}|[{_SINGLE}](?:[{_TWO}]{{2}}|[{_ONE}]))"
+_FORMS_OF_ADDRESS = frozenset({"先生", "小姐", "同学", "师傅", "大姐", "大哥", "大伯", "奶奶", "爷爷"})
+"""What stands behind a surname alone (黄先生): no given name."""
 _PARTS = re.compile(rf"(?:({_COMPOUND})[{_TWO}]{{1,2}}|([{_SINGLE}])([{_TWO}]{{2}}|[{_ONE}]))")
 
 
@@ -52,7 +54,7 @@ def surname_of(name: str, *, sure: bool = False) -> str:
     `sure`: a label says that a name stands here, so that 时建国 and 王海 count as well, words still not.
     """
     found = _PARTS.fullmatch(name)
-    if not found or name in KEPT or name in WORDS or (name[:2] in WORDS and not sure):
+    if not found or name[1:] in _FORMS_OF_ADDRESS or name in KEPT or name in WORDS or (name[:2] in WORDS and not sure):
         return ""
     if found[1] or sure:
         return found[1] or found[2]
