@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_PACKAGES = ("opencc", "lxml", "pyyaml")
+_PACKAGES = ("opencc", "lxml", "pyyaml", "pypdfium2", "numpy")
 """Those whose version can change what a page says."""
 
 

@@ -14,7 +14,7 @@ from tests.gold import Wanted, gold, ours, score, tally
 FLOOR: dict[str, dict[str, float]] = yaml.safe_load((CASES / "ingest-floor.yml").read_text(encoding="utf-8"))
 NEEDS = {
     **dict.fromkeys(office.VIA_WORD, ("LibreOffice", office.program_path())),
-    "picture": ("tesseract", shutil.which("tesseract")),
+    **dict.fromkeys(("pdf", "picture"), ("tesseract", shutil.which("tesseract"))),
 }
 MARGIN = 0.002
 

@@ -11,7 +11,7 @@ import pytest
 from scripts.document import Document, plain_text
 from scripts.errors import MachineError, SourceError
 from scripts.readers import read
-from scripts.readers.scan import tesseract
+from scripts.readers.scan import places, tesseract
 from scripts.readers.scan.light import evenly_lit
 from scripts.sources import SourceFile
 from tests import scans
@@ -85,6 +85,13 @@ def test_a_page_lying_on_its_side_or_head(page: scans.Pixels, truth: str, tmp_pa
 @needs_tesseract
 def test_a_bitmap(page: scans.Pixels, truth: str, tmp_path: Path) -> None:
     assert errors(truth, words(read(written(tmp_path, "a.bmp", scans.bmp(page))))) <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"), [("2024年]月|日", "2024年1月1日"), ("l2月", "12月"), ("[注]", "[注]"), ("AI月报", "AI月报")]
+)
+def test_a_one_taken_for_a_stroke(read_as: str, meant: str) -> None:
+    assert places._text([tesseract.Word(read_as, 90, 0, 0, 1, 1)]) == meant
 
 
 @needs_tesseract

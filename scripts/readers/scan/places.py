@@ -20,6 +20,8 @@ _STEP = 1.25
 """Between the sizes that are told apart; measured heights are not exact."""
 _BEFORE_NUMBER = re.compile("^[~～_\\-—－]+(?=[一二三四五六七八九十]+、)")
 _BETWEEN_DIGITS = re.compile("(?<=[0-9])[一~](?=[0-9])")
+_ONE = re.compile("(?<![A-Za-z])[]|lI](?=[0-9]?[月日])")
+"""The strokes a 1 is taken for: before a month or day it is nothing else."""
 _PAGE_NUMBER = re.compile("[一—\\-－~_·. ]{1,3} ?[0-9]{1,4} ?[一—\\-－~_·. ]{1,3}")
 
 
@@ -80,7 +82,7 @@ def _text(words: Sequence[Word]) -> str:
     for before, word in pairwise(words):
         text += " " if before.text[-1].isascii() and word.text[0].isascii() and before.text[-1].isalnum() else ""
         text += word.text
-    return _BEFORE_NUMBER.sub("", _BETWEEN_DIGITS.sub("—", text))
+    return _ONE.sub("1", _BEFORE_NUMBER.sub("", _BETWEEN_DIGITS.sub("—", text)))
 
 
 def is_page_number(line: Line, height: float) -> bool:
