@@ -20,6 +20,7 @@ from scripts import gate, limits, workers
 from scripts.admission import ADMITTED
 from scripts.errors import MachineError, SourceError
 from scripts.files import default_jobs
+from scripts.readers import doc
 from scripts.readers.docx.flat import is_flat
 from scripts.sources import SourceFile
 
@@ -33,7 +34,8 @@ VIA_WORD = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8", "x
 MISSING = (
     "读这种文档要用 LibreOffice，这台机器上没有",
     "装上再来：apt-get install libreoffice-writer-nogui（macOS：brew install --cask libreoffice；"
-    "Windows：装 LibreOffice）；或在 Word、WPS 里另存为 .docx 再来",
+    "Windows：装 LibreOffice）；只有 .doc、.wps 的，装 antiword 也行，加粗的标题认不全；"
+    "或在 Word、WPS 里另存为 .docx 再来",
 )
 _BATCH = 32
 _CPU_SECONDS, _WALL_SECONDS = 60, 900
@@ -71,7 +73,8 @@ _SETTINGS = {
 def as_docx(sources: Sequence[SourceFile], into: Path, say: Callable[[str], None]) -> list[SourceFile | SourceError]:
     """The sources in their order, `docx` set where one is read by way of Word, or the error that keeps it from that.
 
-    Copies are left under `into`. What is wrong with other files is for their readers to tell.
+    An old Word file that gets no copy is left to antiword where that is there. Copies are left under `into`. What is
+    wrong with other files is for their readers to tell.
     """
     told = list(workers.each(_taken_in, [(each, into / f"{at}") for at, each in enumerate(sources)],
                              jobs=default_jobs(), limits=gate.LIMITS))  # fmt: skip
@@ -115,11 +118,13 @@ def _result(source: SourceFile, taken: object, copies: dict[Path, Path], *, is_t
         return taken
     if not isinstance(taken, Path):
         return source
+    if taken in copies:
+        return replace(source, docx=copies[taken])
+    if taken.suffix == ".doc" and doc.is_there():
+        return source
     if not is_there:
         return MachineError(source.file, *MISSING)
-    if taken not in copies:
-        return MachineError(source.file, "LibreOffice 读不出来", "在 Word 或 WPS 里打开看看，另存为 .docx 再来")
-    return replace(source, docx=copies[taken])
+    return MachineError(source.file, "LibreOffice 读不出来", "在 Word 或 WPS 里打开看看，另存为 .docx 再来")
 
 
 def _copied(program: Path, waiting: Sequence[Path], into: Path, say: Callable[[str], None]) -> dict[Path, Path]:

@@ -78,7 +78,7 @@ def test_content_decides_what_a_file_is(suffix: str, data: bytes, name: str) -> 
         ("a.pdf", TEXT.encode(), "名字说是PDF（.pdf），内容不是"),
         ("a.txt", b"%PDF-1.7\n", "PDF 打不开，可能是坏的"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "这是加了密码的 Office 文档，现在读不了"),
-        ("a.docx", OLE, "这是旧版 Word 或 WPS 文档，现在读不了"),
+        ("a.docx", OLE, "用 antiword 读不出来"),
     ],
     ids=["类型", "无后缀", "空", "空白", "太大", "文本冒充 docx", "文本冒充 PDF", "PDF 改名", "加密", "doc 改名"],
 )

@@ -6,6 +6,7 @@ from scripts import gate
 from scripts.document import Document, Source, Table, plain_text
 from scripts.errors import SourceError
 from scripts.pipeline import HAN
+from scripts.readers.doc import read_doc
 from scripts.readers.docx import read_docx
 from scripts.readers.docx.flat import read_flat
 from scripts.readers.html import read_html
@@ -21,6 +22,7 @@ __all__ = ["READERS", "Reader", "Reading", "read"]
 READERS: dict[str, Reader] = {
     "txt": read_txt,
     "docx": read_docx,
+    "doc": read_doc,
     "html": read_html,
     "xml": read_flat,
     "mht": read_mht,
