@@ -24,6 +24,8 @@ _CONNECT, _PATIENCE, _LOOK = 5, 30, 5
 """Seconds: to reach the scheduler, without any worker before a run gives up, between two looks at the cluster."""
 _AHEAD = 2
 """Items under way for each thread of the cluster: none waits for work, few lie in memory."""
+_HELD = 16
+"""Items under way or done for each thread, while an earlier one is not: a slow item lets others pass, not all."""
 _RETRIES = 2
 """Of an item whose host ended without an answer; an item whose dask worker is lost is dask's to do again."""
 
@@ -44,7 +46,8 @@ def each(
     with _connected(address) as client:
         for at in count():
             while at not in done:
-                room = _AHEAD * _threads(client, address) - len(under_way)
+                threads = _threads(client, address)
+                room = min(_AHEAD * threads, _HELD * threads - len(done)) - len(under_way)
                 for number, item in islice(waiting, max(room, 0)):
                     ask = client.submit(host.answer, order, pickle.dumps(item), pure=False, retries=_RETRIES)
                     under_way[ask] = number

@@ -116,7 +116,7 @@ def test_items_are_taken_as_there_is_room(cluster: Cluster) -> None:
     results = each(doubled, items(), address=cluster.address, limits=LIMITS)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
-    assert len(taken) <= 2 * 3 + 3  # two a thread, and those that ended before the first
+    assert len(taken) <= 16 * 3 + 1  # sixteen a thread, however late the first one ends, and the first
 
 
 def test_what_breaks_a_limit_on_another_machine_is_a_breach(cluster: Cluster) -> None:
