@@ -87,6 +87,12 @@ def test_a_bitmap(page: scans.Pixels, truth: str, tmp_path: Path) -> None:
     assert errors(truth, words(read(written(tmp_path, "a.bmp", scans.bmp(page))))) <= 0.03
 
 
+@needs_tesseract
+def test_a_page_photographed_on_a_dark_desk(page: scans.Pixels, truth: str, tmp_path: Path) -> None:
+    scan = np.pad(scans.scanned(page, slope=0.005), 130, constant_values=45)
+    assert errors(truth, words(read(written(tmp_path, "a.pdf", scans.pdf([scan]))))) <= 0.03
+
+
 @pytest.mark.parametrize(
     ("read_as", "meant"), [("2024年]月|日", "2024年1月1日"), ("l2月", "12月"), ("[注]", "[注]"), ("AI月报", "AI月报")]
 )
