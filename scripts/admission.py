@@ -116,5 +116,5 @@ def _xml(data: bytes, file: str) -> bytes:
     return data
 
 
-ADMITTED: dict[str, Callable[[bytes, str], bytes]] = {"doc": _doc, "rtf": _rtf, "odt": _odt, "xml": _xml}
+ADMITTED: dict[str, Callable[[bytes, str], bytes]] = {"doc": _doc, "rtf": _rtf, "odt": _odt, "fodt": _xml, "xml": _xml}
 """By the names of `gate.FORMATS`."""

@@ -44,7 +44,8 @@ FORMATS = {
     "doc": Format("旧版 Word 或 WPS 文档", (".doc", ".dot", ".wps", ".wpt")),
     "locked": Format("加了密码的 Office 文档", (), "请在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再来"),
     "rtf": Format("RTF 文档", (".rtf",)),
-    "odt": Format("OpenDocument 文档", (".odt",)),
+    "odt": Format("OpenDocument 文档", (".odt", ".ott")),
+    "fodt": Format("OpenDocument 单个 XML 文档", (".fodt",)),
     "xml": Format("Word XML 文档", (".xml",)),
     "mht": Format("单个文件网页", (".mht", ".mhtml", ".eml"), _PAGE),
     "pdf": Format("PDF", (".pdf",), "请找 Word 或网页原件再来"),
@@ -78,6 +79,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_XML = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
+_FLAT_ODT = re.compile(rb"<office:document[\s>]")
 _MIME = re.compile(rb"(?:mime-version|from|date|subject|content-type|snapshot-content-location):\s", re.IGNORECASE)
 _WORD_PART = re.compile(r"[/\\]?word[/\\]document\d*\.xml", re.IGNORECASE)
 _TAG = re.compile(rb"<\s?[a-z!/]", re.IGNORECASE)
@@ -166,6 +168,8 @@ def _of_text(data: bytes, claimed: str, file: str) -> str:
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _WORD_XML.search(head):
         return "xml"
+    if _FLAT_ODT.search(head):
+        return "fodt"
     if _MARKUP.match(head):
         return "html"
     if claimed == "mht" or (claimed in {"doc", "html", "xml"} and _MIME.match(head)):

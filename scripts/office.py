@@ -29,7 +29,13 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-VIA_WORD = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8", "xml": "MS Word 2003 XML"}
+VIA_WORD = {
+    "doc": "MS Word 97",
+    "rtf": "Rich Text Format",
+    "odt": "writer8",
+    "fodt": "OpenDocument Text Flat XML",
+    "xml": "MS Word 2003 XML",
+}
 """By the names of `gate.FORMATS`: the one filter of LibreOffice that may read them; it never guesses."""
 MISSING = (
     "读这种文档要用 LibreOffice，这台机器上没有",

@@ -112,9 +112,10 @@ def test_hostile_open_documents_are_refused(parts: dict[str, str | bytes], reaso
         ADMITTED["odt"](packed({"content.xml": "<a/>", **parts}), "甲.odt")
 
 
-def test_entities_in_word_xml_are_refused() -> None:
+@pytest.mark.parametrize(("name", "root"), [("xml", "w:wordDocument"), ("fodt", "office:document")])
+def test_entities_in_one_xml_file_are_refused(name: str, root: str) -> None:
     with pytest.raises(SourceError, match="DOCTYPE"):
-        ADMITTED["xml"](b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><w:wordDocument/>", "甲.xml")
+        ADMITTED[name](f"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><{root}/>".encode(), "甲.xml")
 
 
 def test_a_word_file_in_one_piece_is_read() -> None:

@@ -48,6 +48,7 @@ WORD = package("[Content_Types].xml", "word/document.xml")
         (".doc", OLE + "Workbook".encode("utf-16-le"), "office"),
         (".docx", package("[Content_Types].xml", "xl/workbook.xml"), "office"),
         (".docx", package("mimetype", "content.xml"), "odt"),
+        (".xml", b"<?xml version='1.0'?>\n<office:document office:version='1.3'>", "fodt"),
         (".zip", package("OFD.xml"), "ofd"),
         (".docx", package("报告.docx"), "zip"),
         (".docx", WORD[:40], "broken"),

@@ -30,7 +30,13 @@ BOLD = """[居中 22 粗] 某县档案馆2023年工作报告
 完成扫描18万页。
 [粗] 二、下一步打算
 2024年3月底前完成库房搬迁。"""
-FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8", "xml": "xml:MS Word 2003 XML"}
+FILTERS = {
+    "doc": "doc:MS Word 97",
+    "rtf": "rtf:Rich Text Format",
+    "odt": "odt:writer8",
+    "fodt": "fodt:OpenDocument Text Flat XML",
+    "xml": "xml:MS Word 2003 XML",
+}
 
 
 def saved(text: str, name: str, folder: Path) -> Path:
@@ -151,7 +157,10 @@ def hostile_files(folder: Path, address: str, secret: str) -> list[SourceFile]:
         "content.xml": content,
         "META-INF/manifest.xml": manifest,
     }
-    files = {"甲.odt": packed(parts), "乙.rtf": rtf.encode(), "丙.xml": word.encode()}
+    flat = content.replace("document-content", "document").replace(
+        "office:version", 'office:mimetype="application/vnd.oasis.opendocument.text" office:version'
+    )
+    files = {"甲.odt": packed(parts), "乙.rtf": rtf.encode(), "丙.xml": word.encode(), "丁.fodt": flat.encode()}
     for name, data in files.items():
         (folder / name).write_bytes(data)
     return [SourceFile(folder / name, name) for name in files]
@@ -229,7 +238,7 @@ def test_what_word_hides_or_changed_is_as_in_a_word_file(tmp_path: Path) -> None
     said = "[居中 22 粗] 工作报告\n[粗] 一、情况\n今年~~旧的~~++新的++记录，==藏的==齐全。"
     text = f"{said}\n{table}\n[粗] 二、打算\n明年再记。"
     wanted = read_docx(described(text), "甲.docx").blocks
-    for name in ("doc", "rtf", "odt"):
+    for name in ("doc", "rtf", "odt", "fodt"):
         path = saved(text, name, tmp_path)
         into = tmp_path / f"into-{name}"
         into.mkdir()
