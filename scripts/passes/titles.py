@@ -20,6 +20,10 @@ MARK = re.compile(
 )
 _BOXED = re.compile(r"[【\[]([^】\[\]]{6,})[】\]]")
 """【篇一：学习总结】: the brackets hold mark and title, so they are part of neither."""
+_RED_HEAD = re.compile(
+    r"[^。，；：！？]{2,40}文件|[^。，；：！？]{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］)）]\s*第?\d{1,4}号|(?:绝密|机密|秘密|特急|加急|急件).{0,8}"
+)
+"""What GB/T 9704 prints above the title: who issues it, its number, how urgent it is."""
 _TOP = 6
 """Lines from a letterhead down to the title."""
 _HALF_TITLE = 30
@@ -60,19 +64,22 @@ def titles(blocks: Blocks) -> Blocks:
     """篇题：认出每一篇的题目，和正文粘在一起的分开，粘在前面的目录去掉。"""
     blocks = _without_contents(blocks)
     done: list[Block] = []
+    told: list[Block] = []  # without red heads
     for at, block in enumerate(blocks):
-        titled = _titled(block, done, blocks[at + 1 : at + 1 + _TOP])
-        last = done[-1] if len(done) == 1 and titled and not titled.number else None
+        titled = _titled(block, told, blocks[at + 1 : at + 1 + _TOP])
+        last = told[0] if len(told) == 1 and told[0] is done[-1] and titled and not titled.number else None
         if titled and isinstance(last, Paragraph) and _is_upper_part(last.text, titled.text):
-            done[-1] = Heading(last.text + titled.text, last.lines.to(titled.lines), 0)
-        else:
-            done.append(titled or block)
+            done[-1] = told[-1] = Heading(last.text + titled.text, last.lines.to(titled.lines), 0)
+            continue
+        done.append(titled or block)
+        if not _is_red_head(done[-1]):
+            told.append(done[-1])
     return tuple(done)
 
 
 def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
     """The block as a title, if it is one: short, no stop, not numbered, and text comes after it."""
-    if not isinstance(block, Paragraph) or block.role or not below:
+    if not isinstance(block, Paragraph) or block.role or not below or _is_red_head(block):
         return None
     boxed = _BOXED.fullmatch(block.text)
     line = boxed[1] if boxed and MARK.match(boxed[1]) else block.text
@@ -90,6 +97,10 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
     if not done and _FIRST.fullmatch(text) and len(text) <= 50 and not _is_above_title(text, below[0]):
         return Heading(text, block.lines, 0)
     return None
+
+
+def _is_red_head(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_RED_HEAD.fullmatch(block.text.strip()))
 
 
 def _is_letterhead(done: list[Block], below: Blocks) -> bool:
