@@ -9,17 +9,19 @@ from scripts.passes.numbering import number_of as printed_number
 
 _PART = re.compile(rf"^第([{CHINESE}]{{1,3}})(?:大?部分|章|编|板块|个方面)")
 _BEFORE_YEAR = re.compile(r"^(\d{1,2})[.．、]\s*(?=20\d\d[年\u4e00-\u9fff])")
+_HEAD = 40
+"""Characters in which a number and what must follow it stand."""
 _ORDINAL = re.compile(r"^(?:首先|其次|再次|最后)")
 
 
 def number_of(block: Block) -> tuple[int, int] | None:
     """Rank (0 第一部分 1 一、 2 （一） 3 1. 4 （1）) and value of the number a block begins with, None for none."""
-    return _number_of(block_text(block))
+    return _number_of(block_text(block)[:_HEAD])
 
 
 @lru_cache(maxsize=10_000)
 def _number_of(text: str) -> tuple[int, int] | None:
-    """Kept for the blocks of a document: the steps of splitting ask for the same number again and again."""
+    """Of the head of a text, kept: the steps of splitting ask for the same number again and again."""
     if found := _PART.match(text):
         return 0, value_of(found[1])
     if found := _BEFORE_YEAR.match(text):
