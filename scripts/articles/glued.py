@@ -102,4 +102,6 @@ def _ends(text: str) -> list[int]:
     """Where a title at the start of a text could end: after a kind of report, before the first stop."""
     stop = _STOP.search(text)
     head = text[: min(stop.start() if stop else len(text), _LONGEST)]
+    if not any(map(head.__contains__, _KINDS)):
+        return []
     return [end for end in range(4, len(head) + 1) if head.endswith(_KINDS, 0, end)]

@@ -148,7 +148,7 @@ def _without_masks(text: str) -> str:
 
 def _with_lost(text: str) -> str:
     for needs, pattern, put in _LOST:
-        if any(each in text for each in needs):
+        if any(map(text.__contains__, needs)):
             text = pattern.sub(put, text)
     return _COUNTED_UNIT.sub(_counted, text)
 

@@ -12,25 +12,27 @@ _ONE_BEFORE = "岗双责|票否决|把手|体化|系列|方面|致|律|直|切|�
 _ONE_AFTER = "进|统|第|唯|专|单|万|同|逐|每|任|其|之|不|师德"
 _DASHES = "—–―─－-"
 _RULES = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (rf"(?<![{_DASHES}])[{_DASHES}](?=岗双责|票否决|把手(?!续)|盘棋|体化)", "一"),
-        (rf"(?<=[{_HAN}，。、；“])(?<![{_DASHES}])[—–―─](?=(?:{_ONE_BEFORE}))(?![{_DASHES}])", "一"),
+    (needs, re.compile(pattern), put)
+    for needs, pattern, put in (
+        (_DASHES, rf"(?<![{_DASHES}])[{_DASHES}](?=岗双责|票否决|把手(?!续)|盘棋|体化)", "一"),
+        (_DASHES, rf"(?<=[{_HAN}，。、；“])(?<![{_DASHES}])[—–―─](?=(?:{_ONE_BEFORE}))(?![{_DASHES}])", "一"),
         (
+            _DASHES,
             rf"(?<=进)[{_DASHES}](?=步)|(?<=统)[{_DASHES}](?=[领思管战部安])|(?<=第)[{_DASHES}](?=[责时位批步书手])"
             rf"|(?<=唯)[{_DASHES}](?=[的性])|(?<=师德)[{_DASHES}](?=票)|(?<=落实)[—](?=岗)",
             "一",
         ),
-        (r"(?<![0-9A-Za-z])[0OoＯ][qQ](?=群|空间|号|、|，)", "QQ"),
-        (r"(?<=\d)[Oo](?=\d|年|月|日|%)", "0"),
-        (r"(?<=\d)[lI](?=\d|[条个次人件年月日份篇期名项场%])", "1"),
-        ("自已", "自己"),
-        ("补已之短", "补己之短"),
-        ("(?<=严肃)问贵|(?<=追责)问贵|问贵(?=机制|制度|追责)", "问责"),
-        ("(?<=[年月周])未(?=[，。；、）]|前|底|$|召开|总结|考核)", "末"),
-        ("习近乎(?=总书记|新时代|同志)", "习近平"),
+        ("qQ", r"(?<![0-9A-Za-z])[0OoＯ][qQ](?=群|空间|号|、|，)", "QQ"),
+        ("Oo", r"(?<=\d)[Oo](?=\d|年|月|日|%)", "0"),
+        ("lI", r"(?<=\d)[lI](?=\d|[条个次人件年月日份篇期名项场%])", "1"),
+        ("已", "自已", "自己"),
+        ("已", "补已之短", "补己之短"),
+        ("贵", "(?<=严肃)问贵|(?<=追责)问贵|问贵(?=机制|制度|追责)", "问责"),
+        ("未", "(?<=[年月周])未(?=[，。；、）]|前|底|$|召开|总结|考核)", "末"),
+        ("乎", "习近乎(?=总书记|新时代|同志)", "习近平"),
     )
 )
+"""Characters one of which a text must have for a rule to be tried, what is mistaken, and what it is."""
 _FOLDED = {"一": "", "已": "己", "贵": "责", "未": "末", "乎": "平"}
 
 
@@ -41,6 +43,7 @@ def lookalikes(blocks: Blocks) -> Blocks:
 
 
 def _corrected(text: str) -> str:
-    for pattern, put in _RULES:
-        text = pattern.sub(put, text)
+    for needs, pattern, put in _RULES:
+        if any(map(text.__contains__, needs)):
+            text = pattern.sub(put, text)
     return text

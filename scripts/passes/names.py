@@ -125,7 +125,7 @@ def _named(text: str) -> Iterator[tuple[str, bool]]:
         evident = _RUN_AFTER.match(found["after"]) or _RUN_BEFORE.search(text[: found.start("names")])
         if evident and all(surname_of(each) or each in KEPT for each in names):
             yield from ((each, False) for each in names if surname_of(each))
-    for listed in _LABELLED.finditer(text):
+    for listed in _LABELLED.finditer(text) if "：" in text or ":" in text else ():
         for found in _ENTRY.finditer(listed["list"]):
             if surname_of(found["name"], sure=True):
                 yield found["name"], False
