@@ -98,12 +98,12 @@ def _of_line(line: bytes, usual: str) -> str:
 
 
 def _strict_utf8(data: bytes) -> str | None:
-    """UTF-8 without control characters: short UTF-16 can be valid UTF-8, but not without those."""
+    """UTF-8 without control and private characters: a word in UTF-16 or GBK can be valid UTF-8, not without those."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return None if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
+    return None if re.search(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff]", text) else text
 
 
 def is_chinese(text: str) -> bool:

@@ -114,3 +114,9 @@ def test_lines_in_another_encoding_are_read_in_that(usual: str, other: str) -> N
     lines = [TEXT.encode(usual)] * 20
     lines[3] = lines[12] = strange.encode(other)
     assert decode(b"\r\n".join(lines)) == "\r\n".join(strange if at in (3, 12) else TEXT for at in range(20))
+
+
+def test_a_word_of_gbk_that_is_utf8_by_chance() -> None:
+    text = "類別APP457"
+    assert decode(text.encode("gbk")) == text
+    assert decode("会议记录\ue404齐全，没有缺席的人。".encode()) == "会议记录\ue404齐全，没有缺席的人。"
