@@ -60,12 +60,7 @@ def samples(kind: str, encoding: str, length: int, *, traditional: bool) -> Iter
     while True:
         text = KINDS[kind](dice, length)
         text = _TRADITIONAL.convert(text) if traditional else text
-        chinese = len(re.findall("[\u4e00-\u9fff]", text)) * 10 >= length  # two characters among 60 are two, not 60
-        if (
-            chinese
-            and re.search("[\u4e00-\u9fff]{2}", text)
-            and text.encode(encoding, "ignore").decode(encoding) == text
-        ):
+        if re.search("[\u4e00-\u9fff]{2}", text) and text.encode(encoding, "ignore").decode(encoding) == text:
             yield text
 
 
