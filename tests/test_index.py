@@ -1,6 +1,7 @@
 """The index: normalisation, posting lists, files, what is indexed, and the same bytes every time."""
 
 import json
+import tempfile
 import zlib
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from scripts.index import build_index
 from scripts.index.copies import copies
 from scripts.index.documents import collect, part_of, read_page, years
 from scripts.index.key import is_kept, key, simplified
-from scripts.index.postings import SECOND_BITS, postings, varints
+from scripts.index.postings import SECOND_BITS, postings, varints, whole
 from scripts.index.shards import BLOCK, write_shards
 from scripts.index.store import Store
 
@@ -98,24 +99,45 @@ def test_varints_are_read_back(values: list[int]) -> None:
     assert read == values
 
 
-@given(st.lists(st.text("甲乙丙丁", max_size=8), max_size=12))
-def test_postings_are_every_gram_of_every_passage(keys: list[str]) -> None:
-    found = postings(keys)
-    lists = {
-        int(gram): found.passages[found.starts[at] : found.starts[at + 1]].tolist()
-        for at, gram in enumerate(found.grams)
-    }
-    expected: dict[int, list[int]] = {}
+@given(
+    st.lists(st.text("甲乙丙丁𠀀x", max_size=12), max_size=24),
+    st.integers(1, 40),
+    st.integers(1, 60),
+)
+def test_postings_are_every_gram_of_every_passage(keys: list[str], run: int, batch: int) -> None:
+    """However small the runs and the batches: the lists, in gram order, and the places mod 8 in each passage."""
+    lists: dict[int, dict[int, int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for found in postings(keys, Path(folder), run=run, batch=batch):
+            for gram, (first, last) in zip(found.grams.tolist(), pairwise(found.starts.tolist()), strict=True):
+                assert gram > max(lists, default=-1)
+                numbers, masks = found.passages[first:last].tolist(), found.masks[first:last].tolist()
+                assert numbers == sorted(numbers)
+                lists[gram] = dict(zip(numbers, masks, strict=True))
+    assert lists == expected_lists(keys)
+
+
+def expected_lists(keys: list[str]) -> dict[int, dict[int, int]]:
+    lists: dict[int, dict[int, int]] = {}
     for number, text in enumerate(keys):
-        pairs = [ord(a) << SECOND_BITS | ord(b) for a, b in pairwise(text)]
-        for gram in sorted({*pairs, *(ord(character) << SECOND_BITS for character in text)}):
-            expected.setdefault(gram, []).append(number)
-    assert lists == expected
+        singles = [(place, ord(character) << SECOND_BITS) for place, character in enumerate(text)]
+        pairs = [(place, ord(a) << SECOND_BITS | ord(b)) for place, (a, b) in enumerate(pairwise(text))]
+        for place, gram in singles + pairs:
+            places = lists.setdefault(gram, {})
+            places[number] = places.get(number, 0) | 1 << place % 8
+    return lists
 
 
-def test_a_long_list_is_cut_into_blocks() -> None:
+def test_a_gram_of_the_last_code_points_keeps_its_number(tmp_path: Path) -> None:
+    last = chr(0x3FFFD)
+    (found,) = postings([last, "", last + last], tmp_path)
+    assert found.grams.tolist() == [0x3FFFD << SECOND_BITS, 0x3FFFD << SECOND_BITS | 0x3FFFD]
+    assert (found.passages.tolist(), found.masks.tolist()) == ([0, 2, 2], [1, 3, 1])
+
+
+def test_a_long_list_is_cut_into_blocks(tmp_path: Path) -> None:
     store = Store()
-    names = write_shards(postings(["甲乙"] * (BLOCK + 5)), store)
+    names = write_shards(whole(postings(["甲乙"] * (BLOCK + 5), tmp_path)), store)
     assert len(names) == 1
     assert len(store.names) == 1 + 2, "one shard, two blocks; the lists of 甲, 乙 and 甲乙 are the same and share them"
 

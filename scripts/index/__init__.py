@@ -4,6 +4,7 @@ The format is written out in docs/contribute/search.md; overrides/assets/wording
 """
 
 import json
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from scripts.index.copies import copies
 from scripts.index.documents import FACETS, IndexedPage, collect
 from scripts.index.key import key, simplified
 from scripts.index.labels import labels
-from scripts.index.postings import postings
+from scripts.index.postings import postings, whole
 from scripts.index.shards import long_pairs, write_shards
 from scripts.index.store import Store
 
@@ -56,7 +57,7 @@ def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
 def _manifest(found: Sequence[IndexedPage], store: Store) -> dict[str, Any]:
     """The manifest of an index (docs/contribute/search.md, section 5); all its other files go into `store`."""
     keys = [key(passage.text) for page in found for passage in page.passages]
-    lists = postings(keys)
+    lists = whole(postings(keys, Path(tempfile.gettempdir())))
     values = {name: _values(page.facets[name] for page in found) for name in FACETS}
     values["part"] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
     copied = copies(found)

@@ -56,10 +56,10 @@ class _Lists:
 
     def __init__(self, found: Postings, store: Store) -> None:
         self._found = found
-        self._bytes, ends = varints(differences(found.passages, found.starts))
+        self._bytes, ends = varints(differences(found.passages.astype(np.uint64), found.starts))
         self._offsets = np.concatenate(([0], ends))
         self._blocks = {
-            int(at): _block_table(found.passages[found.starts[at] : found.starts[at + 1]], store)
+            int(at): _block_table(found.passages[found.starts[at] : found.starts[at + 1]].astype(np.uint64), store)
             for at in np.flatnonzero(np.diff(found.starts) > BLOCK)
         }
 
