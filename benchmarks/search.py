@@ -19,6 +19,7 @@ from pathlib import Path
 from scripts.index import build_index
 from scripts.index.documents import collect
 from scripts.index.key import key
+from scripts.scheme import OURS
 
 ROOT = Path(__file__).parent.parent
 CHARACTERS = 2000
@@ -29,7 +30,7 @@ SENTENCE = re.compile(r"[^。！？；]+[。！？；]")
 
 def sentences() -> list[str]:
     """Every sentence of our example pages, as printed."""
-    found = collect(ROOT / "docs", (ROOT / "docs" / "examples",))
+    found = collect(ROOT / "docs", (ROOT / "docs" / "examples",), OURS)
     return [text for page in found for passage in page.passages for text in SENTENCE.findall(passage.text)]
 
 
@@ -85,8 +86,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_pages(folder / "docs", pages, dice)
-        report = build_index(folder / "docs", (), folder / "index")
-        found = collect(folder / "docs", ())
+        report = build_index(folder / "docs", (), folder / "index", OURS)
+        found = collect(folder / "docs", (), OURS)
         keys = [key(passage.text) for page in found for passage in page.passages]
         answer = measure(folder / "index", list(queries(keys, dice)))
         whole = bigram_file(keys)

@@ -93,12 +93,15 @@ def index(args: Namespace) -> int:
     """给页面建措辞检索的索引。"""
     from scripts.files import only_run
     from scripts.index import build_index
+    from scripts.scheme import OURS
 
     into = args.into or ROOT / "overrides" / "assets" / "wording" / "index"
     with only_run(into.parent):
-        report = build_index(args.root, args.pages, into)
+        report = build_index(args.root, args.pages, into, OURS)
+    for error in report.errors:
+        say(f"没有收　{error}")
     print(f"{report.passages} 段，{report.bytes} 字节，{report.files} 个文件，{report.seconds:.1f} 秒 → {into}")
-    return DONE
+    return COULD_NOT if report.errors else DONE
 
 
 def site(args: Namespace) -> int:

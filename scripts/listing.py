@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from scripts.hant import to_hant
-from scripts.index.documents import part_of
 from scripts.labels import label, period_label, say
 from scripts.page import split_front
 from scripts.passages import Passage, passages
+from scripts.scheme import part_of
 
 Row = TypeVar("Row")
 LOCALES = ("zh", "zh-Hant", "en")

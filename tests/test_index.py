@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.errors import PageError
 from scripts.index import build_index
 from scripts.index.copies import copies
-from scripts.index.documents import collect, part_of, read_page, years
+from scripts.index.documents import collect, read_page
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.postings import SECOND_BITS, postings, varints, whole
 from scripts.index.shards import BLOCK, write_shards
 from scripts.index.store import Store
+from scripts.scheme import OURS, part_of, years
 
 ROOT = Path(__file__).parent.parent
 VECTORS = json.loads((ROOT / "tests/vectors/normalise.json").read_text("utf-8"))
@@ -144,8 +144,8 @@ def test_a_long_list_is_cut_into_blocks(tmp_path: Path) -> None:
 
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs", {"examples/2021/a.md": "预案三年没有修订。", "guide/b.md": "先写要报的事。"})
-    first = build_index(docs, (), tmp_path / "one")
-    second = build_index(docs, (), tmp_path / "two")
+    first = build_index(docs, (), tmp_path / "one", OURS)
+    second = build_index(docs, (), tmp_path / "two", OURS)
     assert content(tmp_path / "one") == content(tmp_path / "two")
     assert (first.passages, first.files, first.bytes) == (second.passages, second.files, second.bytes)
     assert first.files == len(content(tmp_path / "one"))
@@ -157,16 +157,16 @@ def test_the_folder_is_replaced_whole(tmp_path: Path) -> None:
     into = tmp_path / "site/assets/wording/index"
     into.mkdir(parents=True)
     (into / "old.bin").write_bytes(b"old")
-    build_index(docs, (), into)
+    build_index(docs, (), into, OURS)
     assert not (into / "old.bin").exists()
     assert [file.name for file in into.parent.iterdir()] == ["index"]
 
 
-def test_an_index_of_a_broken_page_is_not_written(tmp_path: Path) -> None:
-    docs = write(tmp_path / "docs", {"a.md": "---\ntitle: [未完\n---\n\n正文。\n"})
-    with pytest.raises(PageError, match=r"a\.md"):
-        build_index(docs, (), tmp_path / "index")
-    assert not (tmp_path / "index").exists()
+def test_a_broken_page_is_told_and_does_not_stop_the_others(tmp_path: Path) -> None:
+    docs = write(tmp_path / "docs", {"a.md": "---\ntitle: [未完\n---\n\n正文。\n", "b.md": "预案三年没有修订。"})
+    report = build_index(docs, (), tmp_path / "index", OURS)
+    assert [Path(error.file.rpartition(":")[0]).name for error in report.errors] == ["a.md"]
+    assert report.passages == 2
 
 
 def test_what_is_indexed(tmp_path: Path) -> None:
@@ -181,8 +181,11 @@ def test_what_is_indexed(tmp_path: Path) -> None:
         },
     )
     outside = write(tmp_path / "outside", {"2022/d.md": "丁。"})
-    assert [page.path for page in collect(docs, ())] == ["examples/2021/a.md"]
-    assert [page.path for page in collect(docs, (docs / "examples", outside))] == ["2022/d.md", "examples/2021/a.md"]
+    assert [page.path for page in collect(docs, (), OURS)] == ["examples/2021/a.md"]
+    assert [page.path for page in collect(docs, (docs / "examples", outside), OURS)] == [
+        "2022/d.md",
+        "examples/2021/a.md",
+    ]
 
 
 def test_a_page_that_asks_to_be_left_out_is_not_found(tmp_path: Path) -> None:
@@ -194,12 +197,12 @@ def test_a_page_that_asks_to_be_left_out_is_not_found(tmp_path: Path) -> None:
             "c.md": PAGE.format(text="丙。", extra="search: {exclude: false}"),
         },
     )
-    assert [page.path for page in collect(docs, ())] == ["a.md", "c.md"]
+    assert [page.path for page in collect(docs, (), OURS)] == ["a.md", "c.md"]
 
 
 def test_a_page_as_it_is_stored(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs", {"a.md": "预案三年没有*修订*。"})
-    (page,) = collect(docs, ())
+    (page,) = collect(docs, (), OURS)
     assert [(p.id, p.part, p.text) for p in page.passages] == [
         ("a0.1", "opening", "现将情况报告如下："),
         ("a1-1.1", "problems", "一是预案三年没有修订。"),
@@ -215,7 +218,7 @@ def test_faulty_wording_of_a_counterexample_is_not_offered(tmp_path: Path) -> No
     page = PAGE.format(extra="fictional: true", text="*成效显著*①。").replace("type: example", "type: counterexample")
     file = tmp_path / "a.md"
     file.write_text(page + ours, "utf-8")
-    found = read_page(file, "counterexamples/a.md")
+    found = read_page(file, "counterexamples/a.md", OURS)
     assert [passage.text for passage in found.passages] == ["① 没有数。", "办结5件。"]
     assert set(found.facets.values()) == {()}
 
@@ -223,7 +226,7 @@ def test_faulty_wording_of_a_counterexample_is_not_offered(tmp_path: Path) -> No
 def test_copies_stand_after_originals(tmp_path: Path) -> None:
     copy = PAGE.format(text="甲。", extra="copy_of: examples/2021/b.md")
     docs = write(tmp_path / "docs", {"examples/2021/a.md": copy, "examples/2021/b.md": "甲。"})
-    assert [page.path for page in collect(docs, ())] == ["examples/2021/b.md", "examples/2021/a.md"]
+    assert [page.path for page in collect(docs, (), OURS)] == ["examples/2021/b.md", "examples/2021/a.md"]
 
 
 @pytest.mark.parametrize("named", ["examples/2021/b.md", "2021/b.md"])
@@ -234,7 +237,7 @@ def test_passages_of_a_copy_name_the_one_they_repeat(tmp_path: Path, named: str)
     docs = write(
         tmp_path / "docs", {"examples/2020/a.md": copy, "examples/2021/b.md": original, "examples/c.md": "甲。"}
     )
-    found = collect(docs, ())
+    found = collect(docs, (), OURS)
     assert [page.path for page in found] == ["examples/2021/b.md", "examples/c.md", "examples/2020/a.md"]
     assert copies(found) == [(-1, [0, 0, 0]), (-1, [0, 0]), (0, [1, 2, 0])]
 
@@ -244,14 +247,14 @@ def test_a_copy_of_a_copy_or_of_nothing_repeats_nothing(tmp_path: Path) -> None:
         "examples/2021/a.md": PAGE.format(text="甲乙丙。", extra="copy_of: 2021/b.md"),
         "examples/2021/b.md": PAGE.format(text="甲乙丙。", extra="copy_of: 2021/gone.md"),
     }
-    assert copies(collect(write(tmp_path / "docs", pages), ())) == [(-1, [0, 0]), (-1, [0, 0])]
+    assert copies(collect(write(tmp_path / "docs", pages), (), OURS)) == [(-1, [0, 0]), (-1, [0, 0])]
 
 
 def test_topics_are_called_by_their_pages_and_pages_by_hand_have_titles(tmp_path: Path) -> None:
     topic = "---\ntitle: 网络安全\ntype: topic\n---\n\n# 网络安全\n\n逐件写。\n"
     example = PAGE.format(text="甲。", extra="topics: [safety, duty]")
     docs = write(tmp_path / "docs", {"topics/safety.md": topic, "examples/2021/a.md": example})
-    build_index(docs, (), tmp_path / "index")
+    build_index(docs, (), tmp_path / "index", OURS)
     manifest = json.loads((tmp_path / "index/manifest.json").read_text("utf-8"))
     assert manifest["values"]["topic"] == [[], ["safety", "duty"]]
     assert manifest["labels"]["topic"] == {"safety": ["网络安全", "網絡安全", "网络安全"]}
@@ -283,7 +286,7 @@ def test_years(period: str | None, date: str | None, expected: tuple[str, ...]) 
 
 def test_names_are_of_the_content_and_scripts_hold_the_same_files(tmp_path: Path) -> None:
     docs = write(tmp_path / "docs", {f"{n}.md": f"第{n}件事没有做完。" * 40 for n in range(40)})
-    build_index(docs, (), tmp_path / "index")
+    build_index(docs, (), tmp_path / "index", OURS)
     files = content(tmp_path / "index")
     shards = {name: packed for name, packed in files.items() if name.endswith(".bin")}
     for name, packed in shards.items():

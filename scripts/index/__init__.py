@@ -12,11 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from scripts.errors import PageError
 from scripts.index.copies import copies
-from scripts.index.documents import FACETS, IndexedPage, collect
+from scripts.index.documents import IndexedPage, rank, read_pages
 from scripts.index.key import key, simplified
-from scripts.index.labels import labels
 from scripts.index.postings import postings, whole
+from scripts.index.scheme import PART, Scheme
 from scripts.index.shards import long_pairs, write_shards
 from scripts.index.store import Store
 
@@ -27,7 +28,7 @@ _PACK_BYTES = 12_000
 _TABLE_PAGES = 4_096
 
 _TITLES = 2_000
-"""Pages written by hand that a field suggests by their title."""
+"""Pages that a field suggests by their title."""
 
 _READ_A_MINUTE = 400
 
@@ -40,26 +41,31 @@ class IndexReport:
     bytes: int
     files: int
     seconds: float
+    errors: tuple[PageError, ...]
+    """Pages left out, because they could not be read."""
 
 
-def build_index(root: Path, pages: Sequence[Path], into: Path) -> IndexReport:
+def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme) -> IndexReport:
     """Index the Markdown pages under root (or only in the folders `pages`) and replace the folder `into` by it.
 
-    Raises PageError for a page that cannot be read and WikiError when `into` cannot be written.
+    Raises WikiError when `into` cannot be written.
     """
     begun = time.perf_counter()
     store = Store()
-    manifest = _manifest(collect(root, pages), store)
+    read = list(read_pages(root, pages, scheme))
+    manifest = _manifest(sorted((page for page in read if isinstance(page, IndexedPage)), key=rank), scheme, store)
     count, size = store.put(into, manifest)
-    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun)
+    errors = tuple(page for page in read if isinstance(page, PageError))
+    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun, errors)
 
 
-def _manifest(found: Sequence[IndexedPage], store: Store) -> dict[str, Any]:
+def _manifest(every: Sequence[IndexedPage], scheme: Scheme, store: Store) -> dict[str, Any]:
     """The manifest of an index (docs/contribute/search.md, section 5); all its other files go into `store`."""
+    found = [page for page in every if page.passages]
     keys = [key(passage.text) for page in found for passage in page.passages]
     lists = whole(postings(keys, Path(tempfile.gettempdir())))
-    values = {name: _values(page.facets[name] for page in found) for name in FACETS}
-    values["part"] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
+    values = {name: _values(page.facets[name] for page in found) for name in scheme.page_facets}
+    values[PART] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
     copied = copies(found)
     return {
         "format": FORMAT,
@@ -73,7 +79,10 @@ def _manifest(found: Sequence[IndexedPage], store: Store) -> dict[str, Any]:
             for at in range(0, len(found), _TABLE_PAGES)
         ],
         "values": values,
-        "labels": labels(found),
+        "facets": [[name, *names] for name, names in scheme.facets.items()],
+        "labels": _labels(every, scheme),
+        "synonyms": [[page.shown["title"], *page.synonyms] for page in every if page.synonyms],
+        "anchors": "passage" if scheme.anchors is None else "heading",
         "titles": store.add_json(_titles(found)),
         "simplified": _simplified("".join(keys)),
     }
@@ -91,9 +100,19 @@ def _simplified(text: str) -> list[str]:
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 
+def _labels(every: Sequence[IndexedPage], scheme: Scheme) -> dict[str, dict[str, Sequence[str]]]:
+    """Names of facet values: those of the scheme, and those that pages give."""
+    labels = {facet: dict[str, Sequence[str]](names) for facet, names in scheme.labels.items()}
+    for page in every:
+        if page.named:
+            facet, value, names = page.named
+            labels.setdefault(facet, {})[value] = names
+    return labels
+
+
 def _titles(found: Sequence[IndexedPage]) -> list[list[Any]]:
-    """Path, title, type and minutes of the pages that are no reports."""
-    pages = (page for page in found if page.shown.get("type") not in ("example", "counterexample"))
+    """Path, title, type and minutes of the pages that are suggested by their title."""
+    pages = (page for page in found if page.is_titled)
     return [
         [page.path, page.shown["title"], page.shown.get("type", ""), _minutes(page)] for page in islice(pages, _TITLES)
     ]
@@ -114,8 +133,8 @@ def _table(
     packs = list(_packs(found))
     content = {
         "passages": [len(page.passages) for page in found],
-        **{name: [row[name][page.facets[name]] for page in found] for name in FACETS},
-        "part": [row["part"][(p.part,) if p.part else ()] for page in found for p in page.passages],
+        **{name: [row[name][page.facets[name]] for page in found] for name in found[0].facets},
+        PART: [row[PART][(p.part,) if p.part else ()] for page in found for p in page.passages],
         "copy_of": [original for original, _ in copied],
         "repeats": [row for _, rows in copied for row in rows],
         "packs": "".join(store.add_json(pack) for pack in packs),
@@ -143,7 +162,7 @@ def _record(page: IndexedPage) -> dict[str, Any]:
     return {
         "path": page.path,
         **page.shown,
-        "year": page.facets["year"],
+        "year": page.facets.get("year", ()),
         "sections": page.sections,
         "passages": [[passage.id, passage.section, passage.text] for passage in page.passages],
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts.index.documents import collect
 from scripts.index.key import key
 from scripts.listing import text
+from scripts.scheme import OURS
 from scripts.vocabulary import PARTS
 
 _SEARCH = re.compile(r"\]\([./]*search\.md\?(q=[^)\s&*\"“”+-]+|part=\w+)\)")
@@ -14,9 +15,9 @@ _SEARCH = re.compile(r"\]\([./]*search\.md\?(q=[^)\s&*\"“”+-]+|part=\w+)\)")
 
 
 def found(docs: Path, texts: Iterable[str]) -> dict[str, int]:
-    """Query string → passages, for the links in `texts` and every part, as the index has them. Raises PageError."""
+    """Query string → passages, for the links in `texts` and every part, as the index has them."""
     queries = sorted({query for text in texts for query in _SEARCH.findall(text)} | {f"part={part}" for part in PARTS})
-    every = [passage for page in collect(docs, ()) for passage in page.passages]
+    every = [passage for page in collect(docs, (), OURS) for passage in page.passages]
     keys = [(key(passage.text), passage.part) for passage in every]
     return {query: _count(query, keys) for query in queries}
 

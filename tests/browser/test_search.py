@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.index import build_index
+from scripts.scheme import OURS
 from tests.browser.axe import violations
 from tests.browser.conftest import SHOTS, Open, serving
 from tests.site_build import build, workspace
@@ -70,7 +71,7 @@ def http(pages: Path) -> Iterator[str]:
     """The address of the built site."""
     done = build(pages, WIKI_HANT="true")
     assert done.returncode == 0, done.stderr
-    build_index(pages / "docs", (), pages / "site/assets/wording/index")
+    build_index(pages / "docs", (), pages / "site/assets/wording/index", OURS)
     with serving(pages / "site") as address:
         yield address
 
@@ -80,7 +81,7 @@ def opened_folder(pages: Path) -> str:
     """The search page of the same site built to be opened from a folder, as an address."""
     done = build(pages, "--site-dir", "offline", WIKI_DIRECTORY_URLS="false")
     assert done.returncode == 0, done.stderr
-    build_index(pages / "docs", (), pages / "offline/assets/wording/index")
+    build_index(pages / "docs", (), pages / "offline/assets/wording/index", OURS)
     return (pages / "offline/search.html").as_uri()
 
 
