@@ -27,8 +27,8 @@ function build(pages) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text);
   }
-  const code = "import sys; from pathlib import Path; from scripts.index import build_index; " +
-    "build_index(Path(sys.argv[1]), (), Path(sys.argv[2]))";
+  const code = "import sys; from pathlib import Path; from scripts.index import build_index; from scripts.scheme import OURS; " +
+    "build_index(Path(sys.argv[1]), (), Path(sys.argv[2]), OURS)";
   execFileSync(PYTHON, ["-c", code, path.join(folder, "docs"), path.join(folder, "index")], { cwd: ROOT });
   return path.join(folder, "index");
 }
