@@ -1,16 +1,24 @@
 "use strict";
-// The query language: how it is read, and what of a passage it matches, to the character.
+// The query language: how it is read, and what of a passage it matches, to the character. The cases are for people to read.
 const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
 const test = require("node:test");
-const { WordingKey, WordingQuery } = require("./wording.js");
+const { WordingKey, WordingQuery, ROOT, python } = require("./wording.js");
+const { dice } = require("./corpus.js");
 
-const normaliser = WordingKey.normaliser(["網絡誰負責", "网络谁负责"]);
+const table = python("from scripts.index.key import simplified as s; print(json.dumps([''.join(s()), ''.join(s().values())]))");
+const normaliser = WordingKey.normaliser(table);
+const vectors = JSON.parse(fs.readFileSync(path.join(ROOT, "tests/vectors/query.json"), "utf8"));
+
+const parse = (text) => WordingQuery.parse(text, normaliser);
+const shown = (phrases) => phrases.map(({ segments, literal }) => (literal ? `“${literal}”` : segments.join("*")));
 
 /** The passage with what matches in 【】, or null. */
 function marked(query, text) {
-  const { phrases } = WordingQuery.parse(query, normaliser);
+  const { phrases, without } = parse(query);
   const match = WordingQuery.match(text, phrases, normaliser);
-  if (!match) return null;
+  if (!match || without.some((phrase) => WordingQuery.match(text, [phrase], normaliser))) return null;
   let shown = "";
   let at = 0;
   for (const [from, to] of match.spans) {
@@ -20,54 +28,79 @@ function marked(query, text) {
   return shown + text.slice(at);
 }
 
-const cases = [
-  ["谁主管谁负责", "坚持谁主管、谁负责的原则", "坚持【谁主管、谁负责】的原则"],
-  ["誰主管，誰負責", "坚持谁主管、谁负责的原则", "坚持【谁主管、谁负责】的原则"],
-  ["２０２１年", "到2021年底", "到【2021年】底"],
-  ["年2", "每年2次，2年2次", "每【年2】次，2【年2】次"],
-  ["预案 演练", "演练按预案做，预案要改", "【演练】按【预案】做，【预案】要改"],
-  ["预案　演练", "只有预案", null],
-  ["处置预案 应急处置", "应急处置预案", "【应急处置预案】"],
-  ["“谁主管、谁负责”", "坚持谁主管、谁负责", "坚持【谁主管、谁负责】"],
-  ["\"谁主管谁负责\"", "坚持谁主管、谁负责", null],
-  ["「第一责任人」", "是第一责任人", "是【第一责任人】"],
-  ["组织*演练", "组织了两次演练。", "【组织】了两次【演练】。"],
-  ["组织 * 演练", "组织了两次演练。", "【组织】了两次【演练】。"],
-  ["组织*演练", "组织了两次。演练没有做。", null],
-  ["组织*断网*演练", "组织断网后的演练", "【组织断网】后的【演练】".replace("组织断网", "组织】【断网")],
-  ["组织*演练", "演练由值班室组织", null],
-  ["中", "𠮷中𠮷", "𠮷【中】𠮷"],
-  ["𠮷", "𠮷中𠮷", "【𠮷】中【𠮷】"],
-  ["三季", "（㈢）季度", "（【㈢）季】度"],
-  ["<b>预案</b>", "<b>预案</b>", "<【b>预案</b】>"],
-];
-for (const [query, text, expected] of cases) {
-  test(`${query} in ${text}`, () => assert.equal(marked(query, text), expected));
+for (const [what, text, phrases, without] of vectors.read) {
+  test(`read: ${what}: ${text}`, () => {
+    const query = parse(text);
+    assert.deepEqual([shown(query.phrases), shown(query.without)], [phrases, without]);
+  });
 }
 
-test("a minus before a word excludes it; inside a word it is punctuation", () => {
-  const query = WordingQuery.parse("预案 -消防 －演练 -“谁主管、谁负责” 2021-H1", normaliser);
-  assert.deepEqual(query.phrases.map(({ segments }) => segments), [["预案"], ["2021h1"]]);
-  assert.deepEqual(query.without.map(({ segments }) => segments), [["消防"], ["演练"], ["谁主管谁负责"]]);
-});
+for (const [what, query, text, expected] of vectors.match) {
+  test(`match: ${what}: ${query}`, () => assert.equal(marked(query, text), expected));
+}
 
-test("nothing to look for", () => {
-  for (const text of ["", "  ", "，。！", "“”", "*", "-", "\ud800", "“"]) {
-    assert.deepEqual(WordingQuery.parse(text, normaliser), { phrases: [], without: [] }, text);
+test("a query printed is read as itself", () => {
+  for (const [, text] of vectors.read) {
+    const query = parse(text);
+    const again = parse(WordingQuery.print(query));
+    assert.deepEqual([shown(again.phrases), shown(again.without)], [shown(query.phrases), shown(query.without)], text);
   }
 });
 
-test("a quotation mark without its partner is punctuation", () => {
-  assert.equal(marked("“谁主管", "谁主管、谁负责"), "【谁主管】、谁负责");
-});
-
 test("a match without punctuation inside is exact", () => {
-  const { phrases } = WordingQuery.parse("谁主管谁负责", normaliser);
+  const { phrases } = parse("谁主管谁负责");
   assert.equal(WordingQuery.match("谁主管、谁负责", phrases, normaliser).exact, false);
   assert.equal(WordingQuery.match("谁主管 谁负责", phrases, normaliser).exact, true);
 });
 
 test("what a passage shares with words it does not hold: runs of two characters and more", () => {
-  const { phrases } = WordingQuery.parse("应急处理预案演练", normaliser);
+  const { phrases } = parse("应急处理预案演练");
   assert.deepEqual(WordingQuery.shared("应急处置预案，演练记录；理", phrases, normaliser), [[0, 3], [4, 9]]);
+});
+
+const LETTERS = [..."预案演练组织應急處置谁主管負責aB2０①㈢½ﬁé、，。！；？“”\"「」『』'‘’*＊-－— \u3000\n\t\u200b\u0000\u202e\u0301●😀𠮷㎡\ud800\udc00"];
+const roll = dice(5);
+const soup = (length) => Array.from({ length: roll(length) + 1 }, () => LETTERS[roll(LETTERS.length)]).join("");
+const isHalf = (text, at) => /[\ud800-\udbff]/.test(text[at - 1] || "") && /[\udc00-\udfff]/.test(text[at] || "");
+
+test("any characters at all are read, and what they match lies inside the passage between whole characters", () => {
+  for (let count = 0; count < 20000; count += 1) {
+    const [query, text] = [soup(12), soup(60)];
+    const { phrases } = parse(query);
+    const match = WordingQuery.match(text, phrases, normaliser);
+    const spans = match ? match.spans : WordingQuery.shared(text, phrases, normaliser);
+    let last = 0;
+    for (const [from, to] of spans) {
+      assert.ok(from >= last && to > from && to <= text.length && !isHalf(text, from) && !isHalf(text, to), JSON.stringify([query, text, spans]));
+      last = to;
+    }
+  }
+});
+
+test("a piece of a passage is found in it, and what is marked is that piece", () => {
+  for (let count = 0; count < 20000; count += 1) {
+    const text = soup(60).replace(/[*＊①㈢½ﬁ㎡]/gu, ""); // a piece of ㎡ would be marked with all of it
+    const characters = [...text];
+    const from = roll(characters.length);
+    const piece = characters.slice(from, from + roll(12) + 1).join("").replace(/[\s\p{Z}\-－"“”「」『』'‘’]/gu, "、");
+    const { phrases } = parse(piece);
+    if (!phrases.length) continue;
+    const match = WordingQuery.match(text, phrases, normaliser);
+    assert.ok(match, JSON.stringify([piece, text]));
+    const key = normaliser.key(piece);
+    for (const [start, end] of match.spans) assert.equal(normaliser.key(text.slice(start, end)), key, JSON.stringify([piece, text]));
+    const whole = WordingQuery.match(text, parse(`「${piece.replace(/、/g, "")}」`).phrases, normaliser);
+    assert.ok(!whole || whole.spans.length <= match.spans.length);
+  }
+});
+
+test("100,000 characters of anything are read and looked for at once", () => {
+  const many = ["预案", "-", "*", "“", "” ", "“ ", "' a", "* ", " *", "\u3000", "- “", "\ud800", "預案。", "-a ", "“a” ", "a*"].map((one) => one.repeat(100000 / one.length));
+  for (const text of [...many, soup(1).repeat(100000), Array.from({ length: 100000 }, () => soup(1)).join("")]) {
+    const begun = process.cpuUsage().user;
+    const { phrases } = parse(text);
+    WordingQuery.match("应急处置预案三年没有修订。", phrases, normaliser);
+    const ms = (process.cpuUsage().user - begun) / 1000;
+    assert.ok(ms < 600, `${JSON.stringify(text.slice(0, 8))}: ${ms} ms`);
+  }
 });

@@ -1,8 +1,8 @@
 "use strict";
 /**
  * The key of a text: what a search compares. The same rule stands in scripts/index/key.py, and both run
- * tests/vectors/normalise.json. Each code point by itself: NFKC, lower case, Traditional to simplified,
- * then only Han characters, letters and digits stay.
+ * tests/vectors/normalise.json. Each code point by itself: NFKD, lower case, Traditional and variant forms to
+ * simplified, then only Han characters, letters and digits stay.
  *
  * @typedef {{ text: string, at: number[], to: number[] }} Keyed
  *   A key, and for each of its UTF-16 units where the character it came from begins and ends in the original.
@@ -11,7 +11,7 @@
 const WordingKey = (() => {
   // By range: browsers and Python know different versions of Unicode.
   const kept = /[\p{L}\p{N}\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
-  const blank = /^\s*$/;
+  const unseen = /[\s\p{C}]/u; // blanks, what has no width, controls
 
   /**
    * @param {readonly [string, string]} table script table: characters, and what each becomes
@@ -30,11 +30,8 @@ const WordingKey = (() => {
       const known = marks ? printed : folded;
       let found = known.get(character);
       if (found === undefined) {
-        const all = [...character.normalize("NFKC").toLowerCase()];
-        found = all
-          .filter((c) => kept.test(c) || (marks && !blank.test(c)))
-          .map((c) => simplified.get(c) || c)
-          .join("");
+        const all = [...character.normalize("NFKD").toLowerCase()].map((c) => simplified.get(c) || c);
+        found = all.filter((c) => kept.test(c) || (marks && !unseen.test(c))).join("");
         known.set(character, found);
       }
       return found;

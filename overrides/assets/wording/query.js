@@ -1,6 +1,7 @@
 "use strict";
 /**
  * The query language, and whether a passage holds what was asked. Pure: no page, no network.
+ * What each sign means is in docs/contribute/search.md, section 1; the cases are tests/vectors/query.json.
  *
  * @typedef {{ printed: string, segments: string[], literal: string }} Phrase
  *   One phrase as typed; `segments` are the keys of its runs between `*`; `literal` is the key with punctuation
@@ -8,26 +9,101 @@
  * @typedef {{ phrases: Phrase[], without: Phrase[] }} Query
  * @typedef {[number, number]} Span from and to, in UTF-16 units of the passage
  * @typedef {{ spans: Span[], exact: boolean }} Match `exact`: each phrase stands there without punctuation inside
+ * @typedef {{ minus: boolean, quoted: boolean, printed: string }} Token
  */
 const WordingQuery = (() => {
-  const token = /([-－]?)(?:["“”「『]([^"“”「」『』]*)["“”」』]|([^\s\u3000"“”「『]+))/gu;
+  const BLANK = "\\t-\\r\\x85\\p{Z}"; // what has no width is no blank: a key drops it
+  const STAR = "*＊﹡∗";
+  const PAIRS = "“”「」『』‘’〝〞﹁﹂﹃﹄";
+  const OTHERS = "\"＂'＇„‟〟"; // the same mark opens and closes
+  const MINUS = "-－﹣−‐‑‒–";
+  const minus = new RegExp(`[${MINUS}]+`, "uy");
+  const run = new RegExp(`[^${BLANK}]*`, "uy");
+  const blanks = new RegExp(`[${BLANK}]*`, "uy");
+  const stars = new RegExp(`[${STAR}]+`, "u");
+  const quotes = new RegExp(`[${PAIRS}${OTHERS}]`, "gu");
+  const quote = new RegExp(quotes.source, "u");
+  const sign = new RegExp(`[${MINUS}${PAIRS}${OTHERS}]`, "u");
+  const ending = new RegExp(`[${BLANK}]|^$`, "u");
   const sentenceEnd = /[。！？；!?;\n]/u;
 
   /** @param {string} text @param {Normaliser} normaliser @returns {Query} */
   function parse(text, normaliser) {
     /** @type {Query} */
     const query = { phrases: [], without: [] };
-    const tight = text.replace(/[\s\u3000]*[*＊]+[\s\u3000]*/gu, "*"); // 研究 * 次 is one phrase with a gap
-    for (const [, minus, quoted, plain] of tight.matchAll(token)) {
-      const printed = quoted === undefined ? plain : quoted;
-      const runs = quoted === undefined ? printed.split(/[*＊]+/u) : [printed];
-      const segments = runs.map((run) => normaliser.key(run)).filter(Boolean);
-      const literal = quoted === undefined ? "" : normaliser.keyed(quoted, true).text;
-      if (segments.length) {
-        (minus ? query.without : query.phrases).push({ printed, segments, literal });
-      }
+    const known = new Set();
+    for (const { minus: unwanted, quoted, printed } of tokens(text)) {
+      const runs = quoted ? [printed] : printed.split(stars);
+      const segments = runs.map((one) => normaliser.key(one)).filter(Boolean);
+      const literal = quoted ? normaliser.keyed(printed, true).text : "";
+      const name = JSON.stringify([unwanted, segments, literal]);
+      if (!segments.length || known.has(name)) continue;
+      known.add(name);
+      (unwanted ? query.without : query.phrases).push({ printed, segments, literal });
     }
     return query;
+  }
+
+  /** Read once from left to right, whatever it holds. @param {string} text @returns {Generator<Token>} */
+  function* tokens(text) {
+    const partner = partners(text);
+    for (let at = past(blanks, text, 0); at < text.length; at = past(blanks, text, at)) {
+      const from = past(minus, text, at);
+      const closing = partner(from);
+      const to = closing < 0 ? plainEnd(text, from) : closing;
+      yield { minus: from > at, quoted: closing >= 0, printed: text.slice(closing < 0 ? from : from + 1, to) };
+      at = closing < 0 ? to : to + 1;
+    }
+  }
+
+  /** @param {string} text @returns {(at: number) => number} of a mark that opens a quotation: where it closes; -1 = it opens none */
+  function partners(text) {
+    /** @type {Map<number, number>} */
+    const closing = new Map();
+    /** @type {Record<string, number[]>} */
+    const open = {};
+    for (const { 0: mark, index: at = 0 } of text.matchAll(quotes)) {
+      const row = PAIRS.indexOf(mark);
+      if (row >= 0 && row % 2 === 0) (open[mark] = open[mark] || []).push(at);
+      const opened = row % 2 === 1 ? (open[PAIRS[row - 1]] || []).pop() : undefined;
+      if (opened !== undefined) closing.set(opened, at);
+    }
+    return (at) => {
+      const mark = text.charAt(at);
+      if (!quote.test(mark)) return -1;
+      const own = OTHERS.includes(mark) ? text.indexOf(mark, at + 1) : closing.get(at) || -1;
+      const last = past(run, text, at) - 1;
+      const found = own < 0 && last > at && quote.test(text.charAt(last)) ? last : own; // “预案" as some input methods leave it
+      return found > 0 && ending.test(text.charAt(found + 1)) ? found : -1;
+    };
+  }
+
+  /** @param {RegExp} sticky @param {string} text @param {number} at @returns {number} where what it matches there ends */
+  function past(sticky, text, at) {
+    sticky.lastIndex = at;
+    return sticky.test(text) ? sticky.lastIndex : at;
+  }
+
+  /** The end of a plain phrase: a blank, unless a `*` stands beside it. @param {string} text @param {number} from */
+  function plainEnd(text, from) {
+    let end = past(run, text, from);
+    while (end > from && end < text.length) {
+      const next = past(blanks, text, end);
+      const gap = stars.test(text.charAt(next)) || (stars.test(text.charAt(end - 1)) && next < text.length && !sign.test(text.charAt(next)));
+      if (!gap) break;
+      end = past(run, text, next);
+    }
+    return end;
+  }
+
+  /** @param {Query} query @returns {string} words that ask the same */
+  function print({ phrases, without }) {
+    const one = (/** @type {Phrase} */ { printed, segments, literal }) => {
+      if (!literal) return segments.join("*");
+      const [open, close] = printed.includes('"') ? "“”" : '""';
+      return open + printed + close;
+    };
+    return [...phrases.map(one), ...without.map((phrase) => `-${one(phrase)}`)].join(" ");
   }
 
   /**
@@ -36,13 +112,14 @@ const WordingQuery = (() => {
    */
   function match(text, phrases, normaliser) {
     const key = normaliser.keyed(text);
+    /** @type {Keyed | null} */
+    let printed = null;
     /** @type {Span[]} */
     const spans = [];
     let exact = true;
     for (const phrase of phrases) {
-      const found = phrase.literal
-        ? places(normaliser.keyed(text, true), phrase.literal)
-        : gapped(key, phrase.segments, text);
+      if (phrase.literal) printed = printed || normaliser.keyed(text, true);
+      const found = phrase.literal && printed ? places(printed, phrase.literal) : gapped(key, phrase.segments, text);
       if (!found.length) return null;
       if (phrase.segments.length === 1) exact = exact && found.some((span) => isTight(text, span, normaliser));
       spans.push(...found);
@@ -56,11 +133,11 @@ const WordingQuery = (() => {
     return normaliser.keyed(cut, true).text === normaliser.key(cut);
   }
 
-  /** @param {Keyed} key @param {string} phrase @returns {Span[]} */
-  function places(key, phrase) {
+  /** @param {Keyed} key @param {string} phrase @param {number} [step] 1: those that overlap too @returns {Span[]} */
+  function places(key, phrase, step = phrase.length) {
     /** @type {Span[]} */
     const found = [];
-    for (let at = key.text.indexOf(phrase); at >= 0; at = key.text.indexOf(phrase, at + phrase.length)) {
+    for (let at = key.text.indexOf(phrase); at >= 0; at = key.text.indexOf(phrase, at + step)) {
       found.push([key.at[at], key.to[at + phrase.length - 1]]);
     }
     return found;
@@ -71,7 +148,7 @@ const WordingQuery = (() => {
     if (segments.length === 1) return places(key, segments[0]);
     /** @type {Span[]} */
     const found = [];
-    for (const first of places(key, segments[0])) {
+    for (const first of places(key, segments[0], 1)) {
       const rest = follow(key, segments.slice(1), first[1], text);
       if (rest) found.push(first, ...rest);
     }
@@ -83,7 +160,7 @@ const WordingQuery = (() => {
     /** @type {Span[]} */
     const found = [];
     for (const segment of segments) {
-      const next = places(key, segment).find((span) => span[0] >= from);
+      const next = places(key, segment, 1).find((span) => span[0] >= from);
       if (!next || sentenceEnd.test(text.slice(from, next[0]))) return null;
       found.push(next);
       from = next[1];
@@ -122,5 +199,5 @@ const WordingQuery = (() => {
     return merged(spans);
   }
 
-  return { parse, match, shared };
+  return { parse, print, match, places, merged, shared };
 })();
