@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.index import build_index
-from scripts.index.copies import copies
-from scripts.index.documents import collect, read_page
+from scripts.index.copies import originals, repeated
+from scripts.index.documents import IndexedPage, collect, read_page
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.postings import SECOND_BITS, postings, varints, whole
 from scripts.index.shards import BLOCK, write_shards
@@ -227,6 +227,11 @@ def test_copies_stand_after_originals(tmp_path: Path) -> None:
     copy = PAGE.format(text="甲。", extra="copy_of: examples/2021/b.md")
     docs = write(tmp_path / "docs", {"examples/2021/a.md": copy, "examples/2021/b.md": "甲。"})
     assert [page.path for page in collect(docs, (), OURS)] == ["examples/2021/b.md", "examples/2021/a.md"]
+
+
+def copies(found: list[IndexedPage]) -> list[tuple[int, list[int]]]:
+    first = originals(found)
+    return [repeated(page, first, found) for page in found]
 
 
 @pytest.mark.parametrize("named", ["examples/2021/b.md", "2021/b.md"])

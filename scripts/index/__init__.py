@@ -4,19 +4,21 @@ The format is written out in docs/contribute/search.md; overrides/assets/wording
 """
 
 import json
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from scripts.errors import PageError
-from scripts.index.copies import copies
-from scripts.index.documents import IndexedPage, rank, read_pages
-from scripts.index.key import key, simplified
-from scripts.index.postings import postings, whole
+from scripts.index.copies import originals, repeated
+from scripts.index.documents import IndexedPage, read_pages
+from scripts.index.key import simplified
+from scripts.index.outline import Outline
+from scripts.index.pages import Pages, kept
+from scripts.index.postings import SECOND_BITS, Numbers, postings, whole
 from scripts.index.scheme import PART, Scheme
 from scripts.index.shards import long_pairs, write_shards
 from scripts.index.store import Store
@@ -26,11 +28,6 @@ _PACK_BYTES = 12_000
 """Aim for the text of one pack before compression: a page or two."""
 
 _TABLE_PAGES = 4_096
-
-_TITLES = 2_000
-"""Pages that a field suggests by their title."""
-
-_READ_A_MINUTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,99 +49,76 @@ def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme) -
     """
     begun = time.perf_counter()
     store = Store()
-    read = list(read_pages(root, pages, scheme))
-    manifest = _manifest(sorted((page for page in read if isinstance(page, IndexedPage)), key=rank), scheme, store)
+    errors: list[PageError] = []
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with kept(_readable(read_pages(root, pages, scheme), errors), into.parent) as every:
+        manifest = _manifest(every, scheme, store, into.parent)
     count, size = store.put(into, manifest)
-    errors = tuple(page for page in read if isinstance(page, PageError))
-    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun, errors)
+    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun, tuple(errors))
 
 
-def _manifest(every: Sequence[IndexedPage], scheme: Scheme, store: Store) -> dict[str, Any]:
+def _readable(read: Iterable[IndexedPage | PageError], errors: list[PageError]) -> Iterator[IndexedPage]:
+    for page in read:
+        if isinstance(page, PageError):
+            errors.append(page)
+        else:
+            yield page
+
+
+def _manifest(every: Pages, scheme: Scheme, store: Store, folder: Path) -> dict[str, Any]:
     """The manifest of an index (docs/contribute/search.md, section 5); all its other files go into `store`."""
-    found = [page for page in every if page.passages]
-    keys = [key(passage.text) for page in found for passage in page.passages]
-    lists = whole(postings(keys, Path(tempfile.gettempdir())))
-    values = {name: _values(page.facets[name] for page in found) for name in scheme.page_facets}
-    values[PART] = _values((passage.part,) if passage.part else () for page in found for passage in page.passages)
-    copied = copies(found)
+    outline = Outline(scheme)
+    lists = whole(postings(outline.keys(every), folder))
+    found, first = every.offered(), originals(every.offered())
     return {
         "format": FORMAT,
         "pages": len(found),
-        "passages": len(keys),
-        "longest": max(map(len, keys), default=0),
+        "passages": found.passages,
+        **outline.told(),
         "shards": "".join(write_shards(lists, store)),
         "long": long_pairs(lists),
         "tables": [
-            _table(found[at : at + _TABLE_PAGES], copied[at : at + _TABLE_PAGES], values, store)
+            _table(found[at : at + _TABLE_PAGES], lambda page: repeated(page, first, found), outline.values, store)
             for at in range(0, len(found), _TABLE_PAGES)
         ],
-        "values": values,
-        "facets": [[name, *names] for name, names in scheme.facets.items()],
-        "labels": _labels(every, scheme),
-        "synonyms": [[page.shown["title"], *page.synonyms] for page in every if page.synonyms],
-        "anchors": "passage" if scheme.anchors is None else "heading",
-        "titles": store.add_json(_titles(found)),
-        "simplified": _simplified("".join(keys)),
+        "titles": store.add_json(outline.titles),
+        "simplified": _simplified(lists.grams),
     }
 
 
-def _values(found: Iterator[tuple[str, ...]]) -> list[list[str]]:
-    """The different values of a facet in order; a page carries the number of its row."""
-    return [list(value) for value in sorted({(), *found})]
-
-
-def _simplified(text: str) -> list[str]:
+def _simplified(grams: Numbers) -> list[str]:
     """The script table as two strings of equal length, only for characters that the index holds."""
-    held = set(text)
+    held = {chr(code) for code in np.unique(grams >> np.uint64(SECOND_BITS)).tolist()}
     pairs = [(old, new) for old, new in simplified().items() if new in held]
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 
-def _labels(every: Sequence[IndexedPage], scheme: Scheme) -> dict[str, dict[str, Sequence[str]]]:
-    """Names of facet values: those of the scheme, and those that pages give."""
-    labels = {facet: dict[str, Sequence[str]](names) for facet, names in scheme.labels.items()}
-    for page in every:
-        if page.named:
-            facet, value, names = page.named
-            labels.setdefault(facet, {})[value] = names
-    return labels
-
-
-def _titles(found: Sequence[IndexedPage]) -> list[list[Any]]:
-    """Path, title, type and minutes of the pages that are suggested by their title."""
-    pages = (page for page in found if page.is_titled)
-    return [
-        [page.path, page.shown["title"], page.shown.get("type", ""), _minutes(page)] for page in islice(pages, _TITLES)
-    ]
-
-
-def _minutes(page: IndexedPage) -> int:
-    return sum(len(passage.text) for passage in page.passages) // _READ_A_MINUTE + 1
-
-
 def _table(
-    found: Sequence[IndexedPage],
-    copied: Sequence[tuple[int, list[int]]],
-    values: dict[str, list[list[str]]],
+    found: Pages,
+    copied: Callable[[IndexedPage], tuple[int, list[int]]],
+    values: Mapping[str, list[list[str]]],
     store: Store,
 ) -> dict[str, Any]:
     """A run of pages: facet values, copies, part of each passage, and the packs with their text."""
     row = {name: {tuple(value): at for at, value in enumerate(rows)} for name, rows in values.items()}
-    packs = list(_packs(found))
-    content = {
-        "passages": [len(page.passages) for page in found],
-        **{name: [row[name][page.facets[name]] for page in found] for name in found[0].facets},
-        PART: [row[PART][(p.part,) if p.part else ()] for page in found for p in page.passages],
-        "copy_of": [original for original, _ in copied],
-        "repeats": [row for _, rows in copied for row in rows],
-        "packs": "".join(store.add_json(pack) for pack in packs),
-        "packed": [len(pack) for pack in packs],
-    }
-    count = sum(len(page.passages) for page in found)
-    return {"name": store.add_json(content), "pages": len(found), "passages": count}
+    content: dict[str, Any] = {name: [] for name in ("passages", *values, "copy_of", "repeats")}
+
+    def note(page: IndexedPage) -> IndexedPage:
+        original, repeats = copied(page)
+        content["passages"].append(len(page.passages))
+        for name in page.facets:
+            content[name].append(row[name][page.facets[name]])
+        content[PART] += [row[PART][(passage.part,) if passage.part else ()] for passage in page.passages]
+        content["copy_of"].append(original)
+        content["repeats"] += repeats
+        return page
+
+    packs = [(store.add_json(pack), len(pack)) for pack in _packs(map(note, found))]
+    content |= {"packs": "".join(name for name, _ in packs), "packed": [pages for _, pages in packs]}
+    return {"name": store.add_json(content), "pages": len(found), "passages": found.passages}
 
 
-def _packs(found: Sequence[IndexedPage]) -> Iterator[list[dict[str, Any]]]:
+def _packs(found: Iterable[IndexedPage]) -> Iterator[list[dict[str, Any]]]:
     pack: list[dict[str, Any]] = []
     size = 0
     for page in found:

@@ -15,16 +15,16 @@ ALIKE = 0.8
 Pair = tuple[str, str]
 
 
-def copies(found: Sequence[IndexedPage]) -> list[tuple[int, list[int]]]:
-    """For each page: the number of the page it is a copy of (-1 = none), and the rows of what its passages repeat."""
-    numbers = {page.path: number for number, page in enumerate(found) if not page.copy_of}
-    return [_copy(page, numbers, found) for page in found]
+def originals(found: Sequence[IndexedPage]) -> dict[str, int]:
+    """The numbers of pages that are no copies, by path."""
+    return {page.path: number for number, page in enumerate(found) if not page.copy_of}
 
 
-def _copy(page: IndexedPage, numbers: Mapping[str, int], found: Sequence[IndexedPage]) -> tuple[int, list[int]]:
+def repeated(page: IndexedPage, first: Mapping[str, int], found: Sequence[IndexedPage]) -> tuple[int, list[int]]:
+    """The number of the page it is a copy of (-1 = none), and for each of its passages the row of what it repeats."""
     named = page.copy_of
     beside = (PurePosixPath(page.path).parent.parent / named).as_posix()  # as convert writes it, below all examples
-    original = numbers.get(named, numbers.get(beside, -1)) if named else -1
+    original = first.get(named, first.get(beside, -1)) if named else -1
     return original, repeats(page, found[original]) if original >= 0 else [0] * len(page.passages)
 
 
