@@ -29,12 +29,12 @@ _REPORTS = ("example", "counterexample")
 
 def describe(path: str, front: Front) -> Description:
     """What a page of ours offers: of a counterexample what we say of it and the rewrite, never its faulty text."""
-    parts = front.get("parts")
+    parts = _parts(front.get("parts"))
     return Description(
         shown={name: _plain(front[name]) for name in _SHOWN if front.get(name)},
         facets=_values(front),
         rank=_rank(front),
-        part=lambda passage: part_of(passage, parts if isinstance(parts, Mapping) else {}),
+        part=lambda passage: part_of(passage, parts),
         offers=_offers(front),
         worth=len(_GRADE_ORDER) - _position(_GRADE_ORDER, front.get("grade")),
         copy_of=str(front.get("copy_of") or ""),
@@ -57,7 +57,7 @@ def part_of(passage: str, parts: Mapping[str, str]) -> str:
 def years(period: str | None, date: str | None) -> tuple[str, ...]:
     """The years a page speaks of, by its period (`2020/2021` has two), else by its date."""
     found = [part[:4] for part in str(period or date or "").split("/")]
-    return tuple(year for year in found if year.isdigit() and len(year) == 4)
+    return tuple(year for year in found if year.isdecimal() and len(year) == 4)
 
 
 def _rank(front: Front) -> tuple[int, ...]:
@@ -99,6 +99,11 @@ def _named(path: str, front: Front) -> tuple[str, str, Names] | None:
 
 def _three(label: Label) -> Names:
     return label.zh, to_hant(label.zh), label.en
+
+
+def _parts(value: object) -> dict[str, str]:
+    held = value.items() if isinstance(value, Mapping) else ()
+    return {str(name): part for name, part in held if isinstance(part, str)}
 
 
 def _list(value: object) -> list[Any]:

@@ -9,6 +9,7 @@ from scripts.errors import PageError
 from scripts.index.front import split
 from scripts.index.passages import Passage, scan
 from scripts.index.scheme import Names, Scheme
+from scripts.index.walk import content, files
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +55,19 @@ def rank(page: IndexedPage) -> tuple[tuple[int, ...], str]:
 
 def read_pages(root: Path, folders: Sequence[Path], scheme: Scheme) -> Iterator[IndexedPage | PageError]:
     """Every page, also one without passages; an error in place of one that cannot be read."""
-    for file, path in files(root, folders, scheme.suffixes):
+    for found in files(root, folders, scheme.suffixes):
         try:
-            yield read_page(file, path, scheme)
+            yield found if isinstance(found, PageError) else read_page(*found, scheme)
         except PageError as error:
             yield error
 
 
-def files(root: Path, folders: Sequence[Path], suffixes: tuple[str, ...] = ()) -> Iterator[tuple[Path, str]]:
-    """Markdown files to index with the path each is known by: below root, or below its folder outside root."""
-    for folder in folders or (root,):
-        base = root if folder.resolve().is_relative_to(root.resolve()) else folder
-        for file in sorted(folder.rglob("*.md")):
-            path = file.resolve().relative_to(base.resolve())
-            hidden = any(part.startswith(".") for part in path.parts)
-            if not hidden and not file.name.endswith(suffixes):
-                yield file, path.as_posix()
-
-
 def read_page(file: Path, path: str, scheme: Scheme) -> IndexedPage:
     """One page. Raises PageError when it or its front matter can't be read."""
-    front, body = split(file.read_bytes(), str(file))
+    front, body = split(content(file), str(file))
     said = scheme.describe(path, front)
-    offered = (
-        () if front.get("search") == {"exclude": True} else scan(body, scheme.skipped)
-    )  # as Material's search has it
+    hides = front.get("search") == {"exclude": True}  # as Material's search has it
+    offered = () if hides else _scanned(body, scheme, file)
     found = tuple(passage for passage in offered if said.offers(passage))
     title = str(said.shown.get("title") or (found[0].headings[0][1] if found and found[0].headings else path))
     sections = _sections(found, title)
@@ -96,6 +85,13 @@ def read_page(file: Path, path: str, scheme: Scheme) -> IndexedPage:
         said.is_titled,
         said.synonyms,
     )
+
+
+def _scanned(body: str, scheme: Scheme, file: Path) -> tuple[Passage, ...]:
+    try:
+        return scan(body, scheme.skipped)
+    except RecursionError as error:
+        raise PageError(str(file), "列表、引用或提示框套得太深", "少套几层") from error
 
 
 def _sections(found: Sequence[Passage], title: str) -> tuple[tuple[str, str, int], ...]:

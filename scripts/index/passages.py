@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from scripts.inline import plain
 
-_HEADING = re.compile(r"^(#{1,6})[ ]+(.*?)[ ]*(?:\{:?[ ]*#([\w.-]+)[^{}]*\})?[ ]*#*$")
+_HEADING = re.compile(r"^(#{1,6})[ ]+(.*?)[ ]*(?:\{:?[ ]*#([\w.-]++)[^{}]*\})?[ ]*#*$")
 _BOX = re.compile(r"^(?:!!!|\?\?\?\+?)[ ]+(\w+)")
 _ITEM = re.compile(r"^([ ]{0,3})([-*+]|\d+[.)])([ ]+)(?=\S)")
 _DEFINITION = re.compile(r"^:[ ]{1,3}(?=\S)")
@@ -123,8 +123,8 @@ def _item(scan: _Scan, lines: list[_Line], at: int) -> Generator[Passage, None, 
     marker = _ITEM.match(opening) or _DEFINITION.match(opening)
     width = len(marker[0]) if marker else 0
     end = at + 1
-    while end < len(lines) and _continues(lines, end):
-        end += 1
+    while after := _continued(lines, end):
+        end = after
     own = at + 1
     while own < end and lines[own].text.strip() and not _ITEM.match(lines[own].text.lstrip()):
         own += 1
@@ -134,14 +134,14 @@ def _item(scan: _Scan, lines: list[_Line], at: int) -> Generator[Passage, None, 
     return end
 
 
-def _continues(lines: list[_Line], at: int) -> bool:
-    text = lines[at].text
-    if not text.strip():
-        after = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-        return after.startswith("    ")
+def _continued(lines: list[_Line], at: int) -> int:
+    """The line after the next one that belongs to the item above, blank lines before it included; 0 = none does."""
+    filled = next((row for row in range(at, len(lines)) if lines[row].text.strip()), len(lines))
+    text = lines[filled].text if filled < len(lines) else ""
     if text.startswith("    "):
-        return True
-    return not (_ITEM.match(text) or _DEFINITION.match(text) or _HEADING.match(text) or not lines[at - 1].text)
+        return filled + 1
+    lazy = filled == at and text and lines[at - 1].text
+    return at + 1 if lazy and not (_ITEM.match(text) or _DEFINITION.match(text) or _HEADING.match(text)) else 0
 
 
 def _after_fence(lines: list[_Line], at: int, fence: str) -> int:
