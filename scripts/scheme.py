@@ -121,6 +121,7 @@ OURS = Scheme(
     describe=describe,
     facets={name: _three(label) for name, label in _FACETS.items()},
     labels={facet: {name: _three(label) for name, label in names.items()} for facet, names in _LABELS.items()},
+    beside=("org_type",),
     suffixes=(".zh-Hant.md", ".en.md"),
     skipped=SKIPPED_BOXES,
 )

@@ -60,7 +60,9 @@ class Outline:
             "facets": [[name, *names] for name, names in self._scheme.facets.items()],
             "labels": self._labels,
             "synonyms": self._synonyms,
+            "beside": list(self._scheme.beside),
             "anchors": "passage" if self._scheme.anchors is None else "heading",
+            "urls": self._scheme.urls,
         }
 
 

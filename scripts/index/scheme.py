@@ -72,6 +72,12 @@ class Scheme:
     labels: Mapping[str, Mapping[str, Names]] = field(default_factory=dict)
     """Names of values by facet, in the order a reader expects; a value without one is shown as it is."""
 
+    beside: tuple[str, ...] = ()
+    """Facets of pages whose values are in `shown` and stand beside a hit."""
+
+    urls: str = ""
+    """Whether `a.md` is read at `folder` (a/) or `file` (a.html); "" where the search page knows."""
+
     suffixes: tuple[str, ...] = ()
     """Ends of file names of translations, as `.en.md`: left out, since a hit opens in the reader's language."""
 

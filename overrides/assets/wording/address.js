@@ -5,6 +5,7 @@
  *   `view`: sentences, or rows aligned at the words found; `saved`: the reader's own list instead of an answer.
  */
 const WordingAddress = (() => {
+  const OWN = ["q", "sort", "view", "saved", "mark"]; // every other parameter may be a filter
   const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
 
   /**
@@ -25,9 +26,9 @@ const WordingAddress = (() => {
   function fromAddress() {
     const search = new URLSearchParams(location.search);
     /** @type {Record<string, string[]>} */
-    const filters = {};
-    for (const facet of WordingFacets.ORDER) {
-      filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
+    const filters = Object.create(null); // an address may name `__proto__`
+    for (const facet of search.keys()) {
+      if (!OWN.includes(facet)) filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
     }
     const sort = SORTS.find((known) => known === search.get("sort")) || "";
     const view = search.get("view") === "kwic" ? "kwic" : "";
@@ -38,7 +39,7 @@ const WordingAddress = (() => {
   function toAddress({ text, filters, sort, view, saved }) {
     const search = new URLSearchParams();
     if (text) search.set("q", text);
-    for (const facet of WordingFacets.ORDER) if (filters[facet].length) search.set(facet, filters[facet].join(","));
+    for (const [facet, values] of Object.entries(filters)) if (values.length) search.set(facet, values.join(","));
     if (sort) search.set("sort", sort);
     if (view) search.set("view", view);
     if (saved) search.set("saved", "1");

@@ -18,8 +18,7 @@
   let typed = false; // the newest entry of the history is of a text that is still being typed
 
   const chosen = () => Object.values(question.filters).filter((values) => values.length).length;
-  const unfiltered = () => Object.fromEntries(WordingFacets.ORDER.map((facet) => [facet, []]));
-  const unfilter = () => ask({ filters: unfiltered() });
+  const unfilter = () => ask({ filters: {} });
 
   /** @param {Partial<Question>} change @param {boolean} typing a key more, not a new question: one entry in the history for all keys */
   function ask(change, typing = false) {
@@ -49,6 +48,7 @@
     const slow = setTimeout(slowly, SLOW);
     try {
       const { parts } = await prepare();
+      question = { ...question, filters: WordingFacets.known(question.filters, setting) };
       const answer = await engine.find(question);
       const begun = await results.begin(question, answer);
       if (mine !== turn) return null;
@@ -84,7 +84,7 @@
     part("none").replaceChildren(...(none && !idle ? WordingStates.none(nothing, words, fill, unfilter) : []));
     part("missing").replaceChildren(...WordingStates.missing(answer.missing, words, again));
     part("before").replaceChildren(...(idle ? WordingStates.before(words, fill, () => ask({ saved: true })) : []));
-    part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one) => ask({ filters: { ...unfiltered(), part: [one] } })));
+    part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one) => ask({ filters: { part: [one] } })));
     head(answer);
     results.show(question, begun, none);
     if (!idle) list.dataset.total = String(answer.numbers.length);
@@ -142,7 +142,7 @@
       ask({ filters: { ...question.filters, ...changed } });
     });
     part("facets").addEventListener("click", (event) => {
-      const year = WordingYears.clickedIn(/** @type {Element} */ (event.target), question.filters.year);
+      const year = WordingYears.clickedIn(/** @type {Element} */ (event.target), question.filters.year || []);
       if (year) ask({ filters: { ...question.filters, year } });
     });
     const sheet = WordingSheet.sheet(part("filters"), part("open"), part("shade"));
@@ -164,7 +164,7 @@
     for (const example of place.querySelectorAll("[data-example]")) {
       example.addEventListener("click", () => fill(example.dataset.example));
     }
-    part("by-part").addEventListener("click", () => ask({ filters: { ...unfiltered(), part: WordingStates.PARTS } }));
+    part("by-part").addEventListener("click", () => ask({ filters: { part: WordingStates.PARTS } }));
     addEventListener("popstate", start);
   }
 

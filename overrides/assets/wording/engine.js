@@ -2,7 +2,9 @@
 /**
  * What the page asks of the index; the same questions whether a worker answers or the page itself.
  *
- * @typedef {{ labels: Record<string, Record<string, string[]>>, parts: Record<string, number> }} About
+ * @typedef {{ labels: Record<string, Record<string, string[]>>, facets: string[][], beside: string[], urls: "" | "folder" | "file",
+ *   parts: Record<string, number> }} About
+ *   `facets`: the name of each and what it is called in three languages; `beside`: those a hit names; `urls`: see address.js;
  *   `parts`: how many passages of each there are.
  * @typedef {{ about: () => Promise<About>, find: (asked: Asked) => Promise<Found>,
  *   show: (text: string, numbers: number[]) => Promise<Hit[]>, titles: (text: string, most: number) => Promise<Title[]>, reset: () => Promise<void> }} Engine
@@ -23,7 +25,8 @@ const WordingEngine = (() => {
     return {
       async about() {
         const opening = await index();
-        return { labels: opening.manifest.labels, parts: (await opening.columns()).parts() };
+        const { labels, facets, beside, urls } = opening.manifest;
+        return { labels, facets, beside, urls, parts: (await opening.columns()).parts() };
       },
       find: async (asked) => WordingSearch.find(await index(), asked),
       show: async (text, numbers) => WordingShown.hits(await index(), text, numbers),

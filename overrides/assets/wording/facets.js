@@ -4,8 +4,15 @@ const WordingFacets = (() => {
   const { make, button } = WordingMake;
   const { svg, cross } = WordingDraw;
   const { label } = WordingHits;
-  const ORDER = /** @type {const} */ (["part", "year", "org_type", "report_type", "topic"]);
   const LONGEST = 84;
+
+  /** @param {Record<string, string[]>} filters @param {Setting} setting @returns {Record<string, string[]>} those of facets there are, in their order */
+  function known(filters, setting) {
+    return Object.fromEntries(setting.facets.flatMap(([facet]) => (filters[facet] && filters[facet].length ? [[facet, filters[facet]]] : [])));
+  }
+
+  /** @param {string} facet @param {Setting} setting @returns {string} what it is called */
+  const named = (facet, { facets, language }) => (facets.find(([name]) => name === facet) || [facet, facet, facet, facet])[1 + language];
 
   /** @param {string} facet @param {Record<string, number>} counts @param {string[]} chosen @param {Setting} setting @returns {string[]} most passages first */
   function valuesOf(facet, counts, chosen, setting) {
@@ -34,12 +41,12 @@ const WordingFacets = (() => {
     return make("label", on ? "on" : "", box, name, bar(most ? count / most : 0), make("span", "count", String(count)));
   }
 
-  /** @param {typeof ORDER[number]} facet @param {Record<string, number>} counts @param {string[]} chosen @param {Setting} setting */
+  /** @param {string} facet @param {Record<string, number>} counts @param {string[]} chosen @param {Setting} setting */
   function group(facet, counts, chosen, setting) {
     const values = valuesOf(facet, counts, chosen, setting);
     const most = Math.max(...Object.values(counts), 0);
     const rows = values.map((value) => row(facet, value, counts[value] || 0, most, chosen.includes(value), setting));
-    return values.length ? [make("fieldset", "", make("legend", "", setting.words.facets[facet]), ...rows)] : [];
+    return values.length ? [make("fieldset", "", make("legend", "", named(facet, setting)), ...rows)] : [];
   }
 
   /**
@@ -49,10 +56,11 @@ const WordingFacets = (() => {
   function show(place, counts, filters, setting) {
     const on = /** @type {HTMLInputElement | null} */ (document.activeElement);
     const open = Boolean(place.querySelector("details[open]"));
-    const groups = ORDER.flatMap((facet) => {
+    const groups = setting.facets.flatMap(([facet]) => {
       const held = Object.assign(Object.create(null), counts[facet]); // an address may name `constructor`
-      if (facet === "year") return WordingYears.group(held, filters.year, setting.words, open);
-      return group(facet, held, filters[facet], setting);
+      const chosen = filters[facet] || [];
+      if (facet === "year") return WordingYears.group(held, chosen, setting.words, open);
+      return group(facet, held, chosen, setting);
     });
     const again = groups.flatMap((one) => /** @type {HTMLInputElement[]} */ ([...one.querySelectorAll("input, select, summary")]));
     const kept = on && place.contains(on) ? again.find((one) => one.tagName === on.tagName && one.name === on.name && (one.type !== "checkbox" || one.value === on.value)) : null;
@@ -69,11 +77,11 @@ const WordingFacets = (() => {
 
   /** @param {Record<string, string[]>} filters @param {Setting} setting @param {(facet: string) => void} drop */
   function chips(filters, setting, drop) {
-    return ORDER.filter((facet) => filters[facet].length).map((facet) => {
+    return Object.keys(known(filters, setting)).map((facet) => {
       const { words } = setting;
-      const named = filters[facet].map((value) => label(facet, value, setting)).join(words.and);
-      const values = facet === "year" ? WordingYears.named(filters.year, words) : named;
-      const before = facet === "year" ? "" : words.facets[facet] + words.colon;
+      const called = filters[facet].map((value) => label(facet, value, setting)).join(words.and);
+      const values = facet === "year" ? WordingYears.named(filters.year, words) : called;
+      const before = facet === "year" ? "" : named(facet, setting) + words.colon;
       const chip = button(values, () => drop(facet), "chip");
       chip.prepend(make("span", "wide", before));
       chip.append(cross());
@@ -82,5 +90,5 @@ const WordingFacets = (() => {
     });
   }
 
-  return { ORDER, show, changed, chips, valuesOf };
+  return { known, show, changed, chips, valuesOf };
 })();

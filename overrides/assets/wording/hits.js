@@ -1,9 +1,9 @@
 "use strict";
 /**
  * A hit as the reader sees it. Text goes in by textContent only.
- * @typedef {{ words: Words, labels: Record<string, Record<string, string[]>>, language: number,
+ * @typedef {{ words: Words, labels: Record<string, Record<string, string[]>>, facets: string[][], beside: string[], language: number,
  *   address: (path: string) => string, root: string }} Setting
- *   `language`: column of a label; `address`: site-relative address of a page; `root`: relative address of the site.
+ *   `beside`: facets that a hit names; `language`: column of a label; `address`: site-relative address of a page; `root`: relative address of the site.
  */
 const WordingHits = (() => {
   const { make, button, once } = WordingMake;
@@ -51,11 +51,14 @@ const WordingHits = (() => {
     return [...new Set(hit.spans.map(([from, to]) => hit.text.slice(from, to).replace(/\s+/g, "")))].slice(0, 8).join(" ");
   }
 
+  /** @param {Hit} hit */
+  const hash = ({ anchor }) => (anchor ? `#${encodeURIComponent(anchor)}` : "");
+
   /** @param {Hit} hit @param {Setting} setting @returns {string} address of the passage, its words marked there */
   function place(hit, setting) {
     const words = wordsFound(hit);
     const mark = words ? `?${new URLSearchParams({ mark: words })}` : "";
-    return `${setting.root}${setting.address(hit.page.path)}${mark}#${encodeURIComponent(hit.id)}`;
+    return setting.root + setting.address(hit.page.path) + mark + hash(hit);
   }
 
   /** @param {Hit} hit @param {Setting} setting @param {string} text */
@@ -92,7 +95,7 @@ const WordingHits = (() => {
         year: year(hit, setting),
         part: label("part", hit.part, setting),
         section: hit.headings.join(" "),
-        address: new URL(`${setting.root}${setting.address(hit.page.path)}#${hit.id}`, location.href).href,
+        address: new URL(setting.root + setting.address(hit.page.path) + hash(hit), location.href).href,
         fictional: Boolean(hit.page.fictional),
       },
       setting.words,
@@ -127,7 +130,8 @@ const WordingHits = (() => {
   function item([hit, ...copies], setting, near) {
     const side = make("p", "hit-side");
     if (hit.part) side.append(make("span", "tag", label("part", hit.part, setting)));
-    if (hit.page.org_type) side.append(make("span", "", label("org_type", hit.page.org_type, setting)));
+    const named = setting.beside.filter((facet) => hit.page[facet]);
+    if (named.length) side.append(...named.map((facet) => make("span", "", label(facet, hit.page[facet], setting))));
     else if (hit.page.type && !hit.part) side.append(make("span", "tag", label("type", hit.page.type, setting)));
     if (hit.page.year.length) side.append(make("span", "", year(hit, setting)));
     const foot = make("div", "hit-foot", actions(hit, setting), ...also(copies, setting));

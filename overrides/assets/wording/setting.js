@@ -8,7 +8,7 @@ const WordingSetting = (() => {
     const { assets = "", root = "", prefix = "", urls = "", locale = "zh" } = document.body.dataset;
     const words = WordingWords[/** @type {"zh" | "zh-Hant" | "en"} */ (locale)] || WordingWords.zh;
     /** @type {Setting} */
-    const setting = { words, labels: {}, language: Math.max(0, LOCALES.indexOf(locale)), root, address: WordingAddress.pages(prefix, urls) };
+    const setting = { words, labels: {}, facets: [], beside: [], language: Math.max(0, LOCALES.indexOf(locale)), root, address: WordingAddress.pages(prefix, urls) };
     const engine = WordingClient.client(assets);
     /** @type {About | null} */
     let about = null;
@@ -17,6 +17,9 @@ const WordingSetting = (() => {
       const known = about || (await engine.about());
       about = known;
       setting.labels = known.labels;
+      setting.facets = known.facets;
+      setting.beside = known.beside;
+      if (known.urls) setting.address = WordingAddress.pages(prefix, known.urls);
       return known;
     }
 

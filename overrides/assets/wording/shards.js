@@ -6,12 +6,12 @@
  * @typedef {{ name: string, pages: number, passages: number }} TableEntry
  * @typedef {{ format: number, pages: number, passages: number, longest: number, shards: string, long: string[],
  *   tables: TableEntry[], titles: string, values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
+ *   facets: string[][], beside: string[], anchors: "passage" | "heading", urls: "" | "folder" | "file",
  *   simplified: [string, string], offline: number }} Manifest
  * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], packs: string, packed: number[],
  *   [facet: string]: number[] | string }} TableFile
- * @typedef {{ path: string, title: string, type?: string, org?: string, org_type?: string, report_type?: string,
- *   period?: string, grade?: string, copy_of?: string, fictional?: boolean, topics?: string[], year: string[],
- *   sections: [string, string, number][], passages: [string, number, string][] }} PageRecord
+ * @typedef {{ path: string, title: string, year: string[], sections: [string, string, number][],
+ *   passages: [string, number, string][], [shown: string]: any }} PageRecord
  */
 const WordingShards = (() => {
   const NAME_DIGITS = 10;

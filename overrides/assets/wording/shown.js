@@ -2,8 +2,9 @@
 /**
  * What a reader sees of passages and pages.
  *
- * @typedef {{ number: number, page: PageRecord, id: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
+ * @typedef {{ number: number, page: PageRecord, id: string, anchor: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
  * @typedef {{ path: string, title: string, type: string, minutes: number, spans: Span[] }} Title
+ *   `anchor`: the id on the page, of the passage or else of the heading above it, "" where there is none.
  */
 const WordingShown = (() => {
   /**
@@ -20,9 +21,12 @@ const WordingShown = (() => {
       const match = WordingQuery.match(passage.text, phrases, index.normaliser);
       const spans = match ? match.spans : WordingQuery.shared(passage.text, phrases, index.normaliser);
       const [part = ""] = columns.valuesOf("part", numbers[row]);
-      return [{ number: numbers[row], page: brief(passage.page), id: passage.id, part, headings: headings(passage), text: passage.text, spans }];
+      return [{ number: numbers[row], page: brief(passage.page), id: passage.id, anchor: anchor(index, passage.id), part, headings: headings(passage), text: passage.text, spans }];
     });
   }
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} id `a1.3`: the third passage under #a1 */
+  const anchor = (index, id) => (index.manifest.anchors === "heading" ? id.replace(/\.\d+$/, "") : id);
 
   /** @param {PageRecord} page @returns {PageRecord} without the text, so that little goes from worker to page */
   function brief(page) {

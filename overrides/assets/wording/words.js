@@ -4,9 +4,8 @@
  * @typedef {typeof WordingWords.zh} Words
  */
 const WordingWords = (() => {
-  const facets = { part: "部分", year: "年份", org_type: "单位类型", report_type: "报告类型", topic: "主题" };
   const zh = {
-    facets,
+    year: "年份",
     found: (/** @type {number} */ n, /** @type {number} */ pages) => `${n} 段，见于 ${pages} 篇`,
     folded: (/** @type {number} */ n) => ["近似文本", `折叠 ${n} 段`],
     also: (/** @type {number} */ n) => `另见于 ${n} 篇近似文本`,
@@ -97,7 +96,6 @@ const WordingWords = (() => {
   };
   const hant = {
     ...zh,
-    facets: { part: "部分", year: "年份", org_type: "單位類型", report_type: "報告類型", topic: "主題" },
     found: (/** @type {number} */ n, /** @type {number} */ pages) => `${n} 段，見於 ${pages} 篇`,
     folded: (/** @type {number} */ n) => ["近似文本", `摺疊 ${n} 段`],
     also: (/** @type {number} */ n) => `另見於 ${n} 篇近似文本`,
@@ -158,7 +156,7 @@ const WordingWords = (() => {
   };
   const plural = (/** @type {number} */ n, /** @type {string} */ word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const en = {
-    facets: { part: "Part", year: "Year", org_type: "Kind of unit", report_type: "Kind of report", topic: "Topic" },
+    year: "Year",
     found: (/** @type {number} */ n, /** @type {number} */ pages) => `${plural(n, "passage")} on ${plural(pages, "page")}`,
     folded: (/** @type {number} */ n) => ["", `${plural(n, "near copy").replace("copys", "copies")} folded`],
     also: (/** @type {number} */ n) => `Also on ${n === 1 ? "1 near copy" : `${n} near copies`}`,

@@ -92,7 +92,7 @@ const WordingYears = (() => {
   function table(shown, words, open) {
     const head = (/** @type {string} */ text) => Object.assign(make("th", "", text), { scope: "col" });
     const rows = shown.map((bar) => make("tr", "", make("td", "", name(bar, words)), make("td", "", String(bar.count))));
-    const held = make("table", "", make("thead", "", make("tr", "", head(words.facets.year), head(words.passagesHead))), make("tbody", "", ...rows));
+    const held = make("table", "", make("thead", "", make("tr", "", head(words.year), head(words.passagesHead))), make("tbody", "", ...rows));
     const place = make("details", "as-table", make("summary", "", words.asTable), held);
     place.open = open;
     return place;
@@ -111,7 +111,7 @@ const WordingYears = (() => {
     const from = select("year-from", words.fromYear, years, held.length ? Math.min(...held) : first);
     const to = select("year-to", words.toYear, years, held.length ? Math.max(...held) : last);
     const range = make("p", "year-range", from, make("span", "", words.to), to);
-    const legend = make("legend", "", words.facets.year);
+    const legend = make("legend", "", words.year);
     return [make("fieldset", "facet-year", legend, /** @type {any} */ (chart(shown, chosen, words)), range, table(shown, words, open))];
   }
 
