@@ -20,6 +20,7 @@ from scripts.index.outline import Outline
 from scripts.index.pages import Pages, kept
 from scripts.index.postings import SECOND_BITS, Numbers, postings, whole
 from scripts.index.scheme import PART, Scheme
+from scripts.index.score import score
 from scripts.index.shards import long_pairs, write_shards
 from scripts.index.store import Store
 
@@ -101,7 +102,7 @@ def _table(
 ) -> dict[str, Any]:
     """A run of pages: facet values, copies, part of each passage, and the packs with their text."""
     row = {name: {tuple(value): at for at, value in enumerate(rows)} for name, rows in values.items()}
-    content: dict[str, Any] = {name: [] for name in ("passages", *values, "copy_of", "repeats")}
+    content: dict[str, Any] = {name: [] for name in ("passages", *values, "copy_of", "repeats", "scores")}
 
     def note(page: IndexedPage) -> IndexedPage:
         original, repeats = copied(page)
@@ -110,6 +111,7 @@ def _table(
             content[name].append(row[name][page.facets[name]])
         content[PART] += [row[PART][(passage.part,) if passage.part else ()] for passage in page.passages]
         content["copy_of"].append(original)
+        content["scores"] += [score(page, passage) for passage in page.passages]
         content["repeats"] += repeats
         return page
 

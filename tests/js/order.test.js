@@ -9,6 +9,7 @@ const page = (year, copyOf, ...texts) => `---
 title: 云陂${year}年报告
 type: example
 period: ${year ? `'${year}'` : "null"}
+grade: ordinary
 copy_of: ${copyOf || "null"}
 topics: [${year % 2 ? "duty, safety" : "duty"}]
 ---
@@ -38,7 +39,7 @@ const asked = async (text, more = {}) => {
 test("passages of copies stand under the one they nearly repeat, and are counted", async () => {
   const { found, groups } = await asked("预案");
   assert.equal(found.numbers.length, 6);
-  assert.deepEqual(groups, [["a", "b", "c"], ["a"], ["d"], ["b"]]);
+  assert.deepEqual(groups, [["a", "b", "c"], ["d"], ["a"], ["b"]]);
 });
 
 test("a copy whose original is not found stands by itself", async () => {

@@ -56,7 +56,7 @@ test("script, width, case and punctuation of the query do not matter", async () 
   assert.ok(digits.length > 0);
   assert.deepEqual((await search(index, "２０２１年９月１日")).numbers, digits);
   assert.deepEqual(sorted((await search(index, "谁主管谁负责")).numbers), sorted((await search(index, "誰主管、誰負責")).numbers));
-  assert.deepEqual((await search(index, "a类账号abc")).numbers, (await search(index, "ＡＢＣ2021 Ａ类账号")).numbers);
+  assert.deepEqual(sorted((await search(index, "a类账号abc")).numbers), sorted((await search(index, "ＡＢＣ2021 Ａ类账号")).numbers));
   assert.ok((await search(index, "𠮷林路")).numbers.length > 0);
 });
 
@@ -82,7 +82,7 @@ test("an empty query lists the passages a filter keeps, and nothing without one"
   const columns = await index.columns();
   const all = Array.from({ length: index.manifest.passages }, (_, number) => number);
   const expected = all.filter((number) => columns.valuesOf("part", number).includes("problems"));
-  assert.deepEqual((await search(index, " ", { part: ["problems"] })).numbers, expected);
+  assert.deepEqual(sorted((await search(index, " ", { part: ["problems"] })).numbers), expected);
   assert.deepEqual((await search(index, "")).numbers, []);
 });
 

@@ -7,7 +7,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const ROOT = path.join(__dirname, "..", "..");
-const SCRIPTS = path.join(ROOT, "overrides/assets/wording");
+const SCRIPTS = process.env.WIKI_WORDING || path.join(ROOT, "overrides/assets/wording");
 const PYTHON = process.env.WIKI_PYTHON || path.join(ROOT, ".venv/bin/python");
 
 /** The named top-level objects of the given script files, which share one scope like script tags do. */
@@ -43,8 +43,8 @@ function python(expression) {
 }
 
 const wording = load(
-  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "search.js", "shown.js", "engine.js"],
-  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingSearch", "WordingShown", "WordingEngine"],
+  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "search.js", "shown.js", "engine.js"],
+  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingRank", "WordingSearch", "WordingShown", "WordingEngine"],
 );
 
 module.exports = { ...wording, ROOT, load, build, reader, python };

@@ -158,6 +158,7 @@ const WordingIndex = (() => {
       }
       this.copyOf = tables.flatMap((table) => table.copy_of);
       this.repeats = tables.flatMap((table) => table.repeats);
+      this.scores = tables.flatMap((table) => table.scores);
     }
 
     /** @param {number} passage */

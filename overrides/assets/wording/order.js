@@ -19,19 +19,21 @@ const WordingOrder = (() => {
   }
 
   /**
-   * Each passage with those of copies that nearly repeat it after it; a copy of what was not found stands by itself.
+   * Each passage with those of copies that nearly repeat it after it, in static rank; a copy of what was not found
+   * stands by itself.
    * @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers @returns {number[][]}
    */
   function groups(columns, numbers) {
     const found = new Set(numbers);
     /** @type {Map<number, number[]>} */
-    const held = new Map();
-    for (const number of numbers) {
+    const copies = new Map();
+    const heads = numbers.filter((number) => {
       const original = columns.originalOf(number);
-      const head = found.has(original) ? original : number;
-      held.set(head, head === number ? [head, ...(held.get(head) || [])] : [...(held.get(head) || []), number]);
-    }
-    return numbers.flatMap((number) => (held.has(number) ? [/** @type {number[]} */ (held.get(number))] : []));
+      if (original === number || !found.has(original)) return true;
+      copies.set(original, [...(copies.get(original) || []), number]);
+      return false;
+    });
+    return heads.map((head) => [head, ...(copies.get(head) || []).sort((a, b) => a - b)]);
   }
 
   return { sorted, groups };

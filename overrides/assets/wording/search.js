@@ -45,10 +45,12 @@ const WordingSearch = (() => {
     const lists = await Promise.all(query.phrases.map((phrase) => candidates(index, phrase)));
     let numbers = intersected(lists, index.manifest.passages);
     for (const phrase of query.without) {
-      const without = new Set(await holding(index, [phrase], intersected([await candidates(index, phrase)], 0)));
+      const without = new Set(await holding(index, { phrases: [phrase], without: [] }, intersected([await candidates(index, phrase)], 0)));
       numbers = numbers.filter((number) => !without.has(number));
     }
-    return query.phrases.length ? holding(index, query.phrases, numbers) : numbers;
+    if (query.phrases.length) return holding(index, query, numbers);
+    const { scores } = await index.columns();
+    return numbers.sort((a, b) => scores[b] - scores[a] || a - b);
   }
 
   /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {Phrase} phrase @returns {Promise<number[] | null>} */
@@ -80,24 +82,23 @@ const WordingSearch = (() => {
   }
 
   /**
-   * The passages whose text holds every phrase: printed as asked first, then by static rank.
-   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Phrase[]} phrases @param {number[]} numbers
+   * The passages whose text holds every phrase, best first.
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query @param {number[]} numbers
    */
-  async function holding(index, phrases, numbers) {
-    if (numbers.length > VERIFIED && phrases.every(isSure)) return numbers;
-    /** @type {number[]} */
-    const exact = [];
-    /** @type {number[]} */
-    const loose = [];
+  async function holding(index, query, numbers) {
+    if (numbers.length > VERIFIED && query.phrases.every(isSure)) return numbers;
+    const columns = await index.columns();
+    /** @type {Held[]} */
+    const held = [];
     for (let at = 0; at < numbers.length; at += TOGETHER) {
       const some = numbers.slice(at, at + TOGETHER);
       const read = await Promise.all(some.map((number) => index.passage(number)));
       for (const [row, passage] of read.entries()) {
-        const match = passage && WordingQuery.match(passage.text, phrases, index.normaliser);
-        if (match) (match.exact ? exact : loose).push(some[row]);
+        const match = passage && WordingQuery.match(passage.text, query.phrases, index.normaliser);
+        if (match) held.push({ number: some[row], passage, score: columns.scores[some[row]], match });
       }
     }
-    return exact.concat(loose);
+    return WordingRank.ranked(held, query, index);
   }
 
   /** @param {Phrase} phrase */

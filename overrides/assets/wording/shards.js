@@ -8,7 +8,7 @@
  *   tables: TableEntry[], titles: string, values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
  *   facets: string[][], beside: string[], anchors: "passage" | "heading", urls: "" | "folder" | "file",
  *   simplified: [string, string], offline: number }} Manifest
- * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], packs: string, packed: number[],
+ * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], scores: number[], packs: string, packed: number[],
  *   [facet: string]: number[] | string }} TableFile
  * @typedef {{ path: string, title: string, year: string[], sections: [string, string, number][],
  *   passages: [string, number, string][], [shown: string]: any }} PageRecord
