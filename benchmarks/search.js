@@ -5,7 +5,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [, , folder] = process.argv;
-for (const name of ["normalise", "query", "shards", "index", "order", "rank", "search", "shown"]) {
+for (const name of ["normalise", "query", "shards", "index", "order", "rank", "slip", "near", "search", "shown"]) {
   vm.runInThisContext(fs.readFileSync(path.join(__dirname, `../overrides/assets/wording/${name}.js`), "utf8"));
 }
 const { WordingIndex, WordingSearch, WordingShown } = vm.runInThisContext("({ WordingIndex, WordingSearch, WordingShown })");

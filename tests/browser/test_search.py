@@ -219,13 +219,45 @@ def test_a_copy_is_folded_into_the_passage_it_repeats(open_page: Open, http: str
     assert page.locator(".passages > .hit[data-page='examples/2021/p0/']").count() == 1, "its original is not in 2019"
 
 
-def test_nothing_found_shows_the_nearest_and_says_so(open_page: Open, http: str) -> None:
-    page = open_page(f"{http}/search/?q=舆情应急处理预案")
+@pytest.mark.parametrize(
+    ("typed", "said", "marks", "instead"),
+    [
+        ("舆情应急处理预案", "段差一个字", ["舆情应急处", "预案"], "舆情应急处置预案"),
+        ("舆情急应处置预案", "段有两个字换了位置", ["舆情", "处置预案"], "舆情应急处置预案"),
+        ("舆情应急处置预 演练", "最接近", ["舆情应急处置预"], ""),
+        ("“谁主管，谁负责”", "段只是标点不同", ["谁主管、谁负责"], "谁主管谁负责"),
+    ],
+)
+def test_nothing_found_shows_the_nearest_and_says_so(
+    open_page: Open, http: str, typed: str, said: str, marks: list[str], instead: str
+) -> None:
+    page = open_page(f"{http}/search/?q={typed}")
     assert total(page) == 0
-    expect(page.get_by_role("heading", name="没有一段含“舆情应急处理预案”")).to_be_visible()
-    assert page.locator(".hit mark").first.text_content() == "舆情应急处"
-    page.get_by_role("button", name="舆情应急处 预案").click()
-    expect(page.locator("[data-total='25']")).to_be_attached()
+    expect(page.get_by_role("heading", name=f"没有一段含“{typed}”")).to_be_visible()
+    expect(page.locator("[data-none]")).to_contain_text(said)
+    assert 0 < page.locator(".hit").count() <= 10
+    assert page.locator(".hit").first.locator("mark").all_text_contents() == marks
+    if instead:
+        page.get_by_role("button", name=f"改找：{instead}").click()
+        expect(page.locator("[data-total='25']")).to_be_attached()
+
+
+def test_a_question_too_long_to_print_is_answered_at_once(open_page: Open, http: str) -> None:
+    page = open_page(f"{http}/search/")
+    page.get_by_role("searchbox").fill("应急处理预案" * 17000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_selector("[data-total='0']", state="attached", timeout=3000)
+    assert len(page.locator("[data-none] h2").text_content() or "") < 100
+    assert len(asked) < 40
+
+
+@pytest.mark.parametrize("query", ["，。、", "****", "“”", "\u200b"])
+def test_only_punctuation_says_so(open_page: Open, http: str, query: str) -> None:
+    page = open_page(f"{http}/search/?q={quote(query)}&part=problems")
+    assert total(page) == 0
+    expect(page.get_by_role("heading", name="至少要有一个汉字、字母或数字")).to_be_visible()
 
 
 def test_filters_that_keep_nothing_are_dropped_by_one_click(open_page: Open, http: str) -> None:

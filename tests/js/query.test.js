@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
-const { WordingKey, WordingQuery, ROOT, python } = require("./wording.js");
+const { WordingKey, WordingQuery, WordingSlip, ROOT, python } = require("./wording.js");
 const { dice } = require("./corpus.js");
 
 const table = python("from scripts.index.key import simplified as s; print(json.dumps([''.join(s()), ''.join(s().values())]))");
@@ -18,10 +18,15 @@ const shown = (phrases) => phrases.map(({ segments, literal }) => (literal ? `�
 function marked(query, text) {
   const { phrases, without } = parse(query);
   const match = WordingQuery.match(text, phrases, normaliser);
-  if (!match || without.some((phrase) => WordingQuery.match(text, [phrase], normaliser))) return null;
+  const unwanted = without.some((phrase) => WordingQuery.match(text, [phrase], normaliser));
+  return match && !unwanted ? between(text, match.spans) : null;
+}
+
+/** @returns {string} the passage with 【】 round its spans */
+function between(text, spans) {
   let shown = "";
   let at = 0;
-  for (const [from, to] of match.spans) {
+  for (const [from, to] of spans) {
     shown += `${text.slice(at, from)}【${text.slice(from, to)}】`;
     at = to;
   }
@@ -37,6 +42,13 @@ for (const [what, text, phrases, without] of vectors.read) {
 
 for (const [what, query, text, expected] of vectors.match) {
   test(`match: ${what}: ${query}`, () => assert.equal(marked(query, text), expected));
+}
+
+for (const [what, query, text, expected, slip] of vectors.slip) {
+  test(`slip: ${what}: ${query}`, () => {
+    const slipped = WordingSlip.match(text, parse(query), normaliser);
+    assert.deepEqual(slipped ? [between(text, slipped.spans), slipped.slip] : [null, ""], [expected, slip]);
+  });
 }
 
 test("a query printed is read as itself", () => {
@@ -73,6 +85,27 @@ test("any characters at all are read, and what they match lies inside the passag
     for (const [from, to] of spans) {
       assert.ok(from >= last && to > from && to <= text.length && !isHalf(text, from) && !isHalf(text, to), JSON.stringify([query, text, spans]));
       last = to;
+    }
+  }
+});
+
+test("a piece with one slip is found in its passage, and what is marked stands in both", () => {
+  for (let count = 0; count < 5000; count += 1) {
+    const text = soup(60).replace(/[*＊①㈢½ﬁ㎡]/gu, "");
+    const key = [...normaliser.key(text)];
+    if (key.length < 6) continue;
+    const from = roll(key.length - 5);
+    const piece = key.slice(from, from + 5 + roll(8));
+    const at = roll(piece.length - 2) + 1;
+    const slips = [["错"], ["错", piece[at]], [], [piece[at + 1], piece[at]]][roll(4)];
+    const typed = [...piece.slice(0, at), ...slips, ...piece.slice(at + (slips.length > 1 && slips[0] !== "错" ? 2 : 1))].join("");
+    const query = parse(typed);
+    if (WordingQuery.match(text, query.phrases, normaliser)) continue;
+    const slipped = WordingSlip.match(text, query, normaliser);
+    assert.ok(slipped, JSON.stringify([typed, text]));
+    for (const [start, end] of slipped.spans) {
+      assert.ok(!isHalf(text, start) && !isHalf(text, end));
+      assert.ok(typed.includes(normaliser.key(text.slice(start, end))), JSON.stringify([typed, text, slipped]));
     }
   }
 });

@@ -90,19 +90,64 @@ test("the receipt and faulty samples are not found", async () => {
   assert.deepEqual((await search(await opened, "这一句不该被找到")).numbers, []);
 });
 
-test("one wrong character of eight: the passage is among the nearest", async () => {
+const SLIPS = {
+  "one wrong": (cut, at, other) => [...cut.slice(0, at), other, ...cut.slice(at + 1)],
+  "one missing": (cut, at) => [...cut.slice(0, at), ...cut.slice(at + 1)],
+  "one too many": (cut, at, other) => [...cut.slice(0, at), other, ...cut.slice(at)],
+  "two swapped": (cut, at) => [...cut.slice(0, Math.max(0, at - 1)), cut[Math.max(1, at)], cut[Math.max(0, at - 1)], ...cut.slice(Math.max(1, at) + 1)],
+};
+for (const [what, slip] of Object.entries(SLIPS)) {
+  for (const length of [5, 8, 30]) {
+    test(`${what} of ${length} characters: the wording is among the nearest`, async () => {
+      const index = await opened;
+      const all = await everything(index);
+      const roll = dice(length);
+      let asked = 0;
+      let near = 0;
+      for (let count = 0; count < CUTS; count += 1) {
+        const characters = [...all[roll(all.length)].key];
+        const from = roll(Math.max(1, characters.length - length));
+        const cut = characters.slice(from, from + length);
+        const other = [...all[roll(all.length)].key][roll(20)];
+        const found = await search(index, slip(cut, roll(cut.length), other).join(""));
+        if (found.numbers.length) continue; // it is there as typed
+        asked += 1;
+        near += found.nearest.some((number) => all[number].key.includes(cut.join(""))) ? 1 : 0;
+      }
+      assert.ok(near >= asked * 0.95 && asked > CUTS / 3, `${near} of ${asked}`);
+    });
+  }
+}
+
+test("of two phrases one is wrong: the passage that holds the other too is the nearest", async () => {
   const index = await opened;
   const all = await everything(index);
-  const roll = dice(8);
-  let near = 0;
-  for (let count = 0; count < CUTS; count += 1) {
-    const from = roll(all.length);
-    const characters = [...all[from].key].slice(3, 11);
-    const right = characters.join("");
-    characters[roll(8)] = "魑";
-    const found = await search(index, characters.join(""));
-    assert.deepEqual(found.numbers, []);
-    near += found.nearest.some((number) => all[number].key.includes(right)) ? 1 : 0;
+  const { numbers, nearest } = await search(index, "网络安全事件应急处理预案 第二季度");
+  assert.deepEqual(numbers, []);
+  const right = brute(all, ({ key }) => key.includes("网络安全事件应急处置预案") && key.includes("第二季度"));
+  assert.ok(nearest.length > 0 && nearest.every((number) => right.includes(number)));
+});
+
+test("nearest passages keep to the filters and leave out what is unwanted", async () => {
+  const index = await opened;
+  const all = await everything(index);
+  const { nearest } = await search(index, "应急处理预案 -第二季度", { org_type: ["school"] });
+  const columns = await index.columns();
+  assert.ok(nearest.length > 0);
+  for (const number of nearest) {
+    assert.deepEqual(columns.valuesOf("org_type", number), ["school"]);
+    assert.ok(!all[number].key.includes("第二季度"));
   }
-  assert.ok(near >= CUTS * 0.95, `${near} of ${CUTS}`);
+});
+
+test("whatever is asked, few files are read", async () => {
+  const asked = ["应急处理预案", "应急处置预案".repeat(17000), [..."应急处置预案演练联系人名单核对清理登记测试"].join(" "), "预 ".repeat(50000), "甲-乙 ".repeat(20000)];
+  for (const text of asked) {
+    let files = 0;
+    const index = await WordingIndex.open(reader(folder, (name, bytes) => ((files += 1), bytes)));
+    const begun = process.cpuUsage().user;
+    await search(index, text);
+    const ms = (process.cpuUsage().user - begun) / 1000;
+    assert.ok(files <= 80 && ms < 600, `${text.slice(0, 12)}: ${files} files, ${ms} ms`);
+  }
 });

@@ -10,9 +10,6 @@
  */
 const WordingSearch = (() => {
   const GRAMS = 6; // looked up for one phrase; the text decides anyway
-  const NEAREST = 10;
-  const NEAREST_GRAMS = 24;
-  const NEAR = 0.4; // of the best score: what shares less is not near
   const TOGETHER = 64; // passages verified at a time
   const SURE = 2; // characters of a key whose posting list is the whole truth
   const VERIFIED = 4000; // passages read for their order when the list itself is sure
@@ -32,10 +29,10 @@ const WordingSearch = (() => {
       numbers,
       groups: WordingOrder.groups(columns, numbers),
       pages: new Set(kept.map((number) => columns.pageOf(number))).size,
-      nearest: all.length ? [] : await closest(index, query, asked.filters),
+      nearest: all.length ? [] : await WordingNear.closest(index, query, (number) => passes(columns, number, asked.filters, "")),
       unfiltered: all.length,
       missing: index.missing.size,
-      asked: wanted || filtered,
+      asked: listed,
       facets: count(columns, all, asked.filters),
     };
   }
@@ -129,28 +126,6 @@ const WordingSearch = (() => {
       }
     }
     return counts;
-  }
-
-  /**
-   * Passages with most of the grams of a query that none holds whole; a rare gram says more than a common one.
-   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query @param {Record<string, string[]>} filters
-   */
-  async function closest(index, query, filters) {
-    const all = query.phrases.flatMap((phrase) => phrase.segments.flatMap((part) => WordingIndex.gramsOf(part)));
-    const grams = [...new Set(all)].slice(0, NEAREST_GRAMS);
-    if (grams.length < 2) return [];
-    const columns = await index.columns();
-    /** @type {Map<number, number>} */
-    const scores = new Map();
-    for (const list of await Promise.all(grams.map((gram) => index.passagesWith(gram)))) {
-      const weight = Math.log(1 + index.manifest.passages / (1 + (list || []).length));
-      for (const number of list || []) scores.set(number, (scores.get(number) || 0) + weight);
-    }
-    const best = [...scores]
-      .filter(([number]) => passes(columns, number, filters, ""))
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, NEAREST);
-    return best.filter(([, score]) => score >= best[0][1] * NEAR).map(([number]) => number);
   }
 
   return { find };

@@ -2,7 +2,8 @@
 /**
  * What a reader sees of passages and pages.
  *
- * @typedef {{ number: number, page: PageRecord, id: string, anchor: string, part: string, headings: string[], text: string, spans: Span[] }} Hit
+ * @typedef {{ number: number, page: PageRecord, id: string, anchor: string, part: string, headings: string[], text: string, spans: Span[],
+ *   slip: Slip | "", instead: string }} Hit `slip`: how it differs from what was typed, if by so little; `instead`: words that find it
  * @typedef {{ path: string, title: string, type: string, minutes: number, spans: Span[] }} Title
  *   `anchor`: the id on the page, of the passage or else of the heading above it, "" where there is none.
  */
@@ -13,16 +14,26 @@ const WordingShown = (() => {
    * @returns {Promise<Hit[]>}
    */
   async function hits(index, text, numbers) {
-    const { phrases } = WordingQuery.parse(text, index.normaliser);
+    const query = WordingQuery.parse(text, index.normaliser);
+    const { phrases } = query;
     const columns = await index.columns();
     const read = await Promise.all(numbers.map((number) => index.passage(number)));
     return read.flatMap((passage, row) => {
       if (!passage) return [];
       const match = WordingQuery.match(passage.text, phrases, index.normaliser);
-      const spans = match ? match.spans : WordingQuery.shared(passage.text, phrases, index.normaliser);
+      const slipped = match ? null : WordingSlip.match(passage.text, query, index.normaliser);
+      const { spans } = match || slipped || { spans: WordingQuery.shared(passage.text, phrases, index.normaliser) };
       const [part = ""] = columns.valuesOf("part", numbers[row]);
-      return [{ number: numbers[row], page: brief(passage.page), id: passage.id, anchor: anchor(index, passage.id), part, headings: headings(passage), text: passage.text, spans }];
+      return [{ number: numbers[row], page: brief(passage.page), id: passage.id, anchor: anchor(index, passage.id), part, headings: headings(passage), text: passage.text, spans, ...slip(slipped, query) }];
     });
+  }
+
+  /** @param {Slipped | null} slipped @param {Query} query @returns {{ slip: Slip | "", instead: string }} */
+  function slip(slipped, query) {
+    if (!slipped) return { slip: "", instead: "" };
+    const meant = { printed: slipped.wording, segments: [slipped.wording], literal: "" };
+    const phrases = query.phrases.map((phrase) => (phrase === slipped.phrase ? meant : phrase));
+    return { slip: slipped.slip, instead: WordingQuery.print({ ...query, phrases }) };
   }
 
   /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} id `a1.3`: the third passage under #a1 */

@@ -2,6 +2,7 @@
 /** What the search page says beside its hits: how many, none, not loaded, and what to do from nothing. */
 const WordingStates = (() => {
   const { make, button } = WordingMake;
+  const LONGEST = 60; // characters of what was asked that are said again
   const PARTS = ["problems", "next"]; // what people look for most
 
   /** @param {string} text @returns {(Node | string)[]} its numbers bold */
@@ -30,12 +31,16 @@ const WordingStates = (() => {
    */
   function none({ answer, hits, text, chosen }, words, fill, unfilter) {
     const said = answer.missing ? words.unknown : words.none; // what could not be read may hold it
-    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : said(text.trim());
-    const apart = pieces(hits);
+    const asked = [...text.trim()];
+    const short = asked.length > LONGEST ? `${asked.slice(0, LONGEST).join("")}…` : asked.join("");
+    const title = !answer.asked ? words.nothingAsked : answer.unfiltered ? words.noneFiltered : said(short);
+    const [{ slip = "", instead = "" } = {}] = hits;
+    const apart = slip ? [] : pieces(hits);
     const ways = [];
+    if (slip) ways.push(button(words.instead + instead, () => fill(instead)));
     if (apart.length > 1 && apart.join(" ") !== text) ways.push(button(words.apart(apart.length) + apart.join(" "), () => fill(apart.join(" "))));
     if (chosen) ways.push(button(words.dropFilters(answer.unfiltered, chosen), unfilter));
-    const line = make("p", "ways", hits.length ? words.nearest(hits.length) : "");
+    const line = make("p", "ways", hits.length ? (slip ? words.slipped[slip] : words.nearest)(hits.length) : "");
     ways.forEach((way, at) => line.append(at ? words.or : hits.length ? words.could : "", way));
     if (ways.length) line.append(hits.length || ways.length > 1 ? words.stop : "");
     return [make("h2", "", title), line];
