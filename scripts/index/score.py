@@ -18,7 +18,7 @@ _OF_PAGE = (0, 5, 6, 7)
 """Points by `worth`: to be a model at all counts for more than how good a one."""
 
 _A_SENTENCE = 20
-"""Characters from which a passage says something; below stand signatures, dates and cells of tables."""
+"""Characters from which a passage says something even without an end; below stand signatures, dates, cells."""
 
 _OF_LENGTH = ((2 * _A_SENTENCE, 5), (_A_SENTENCE, 3))
 """Points from so many characters on."""
@@ -37,11 +37,11 @@ _CLOSED = ("。", "；", "！", "？", "”", "』", "」", "）", ".", ";", "!"
 def score(page: IndexedPage, passage: IndexedPassage) -> int:
     """0 (a date below a report) to 15 (a full sentence of a model page, with figures, names and records)."""
     text = passage.text
-    worth = 0 if page.copy_of else min(max(page.worth, 0), 3)
     is_closed = text[-1:] in _CLOSED
-    points = _OF_PAGE[worth] + _of_length(len(text)) + is_closed
-    if is_closed or len(text) >= _A_SENTENCE:
-        points += _specific(text)
+    if len(text) < _A_SENTENCE and not is_closed:
+        return 0
+    worth = 0 if page.copy_of else min(max(page.worth, 0), 3)
+    points = _OF_PAGE[worth] + _of_length(len(text)) + is_closed + _specific(text)
     return min(max(points, 0), HIGHEST)
 
 
