@@ -30,6 +30,7 @@ BUILD: dict[str, dict[str, object]] = {
     "推荐的、普通的、较弱的之分": {"_OF_PAGE": (0, 6, 6, 6)},
     "长短": {"_OF_LENGTH": ((0, 0),)},
     "末尾的标点": {"_CLOSED": ()},
+    "报告的开头": {"_OPENING": 0},
     "实不实": {"_specific": lambda _: 0},
     "建索引时的整个分": {"HIGHEST": 0},
 }

@@ -21,8 +21,8 @@ MICROSECONDS = 25
 """Aim 10 on a quiet machine; the bound leaves room for a busy one."""
 
 
-def scored(text: str, page: IndexedPage = PAGE) -> int:
-    return score(page, IndexedPassage("a1.1", -1, "", text))
+def scored(text: str, page: IndexedPage = PAGE, section: int = 0) -> int:
+    return score(page, IndexedPassage("a1.1", section, "", text))
 
 
 @pytest.mark.parametrize("pair", PAIRS["higher"], ids=lambda pair: pair["why"])
@@ -46,6 +46,12 @@ def test_a_better_page_never_lowers_it(text: str) -> None:
     points = [scored(text, replace(PAGE, worth=worth)) for worth in range(4)]
     assert points == sorted(points)
     assert scored(text, replace(PAGE, worth=3, copy_of="b.md")) == points[0]
+
+
+@given(st.text())
+def test_the_opening_of_a_report_never_stands_above_what_it_leads_to(text: str) -> None:
+    assert scored(text, section=-1) <= scored(text)
+    assert scored(text, replace(PAGE, worth=0), -1) == scored(text, replace(PAGE, worth=0))
 
 
 @given(st.text(min_size=20))

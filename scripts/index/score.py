@@ -23,6 +23,9 @@ _A_SENTENCE = 20
 _OF_LENGTH = ((2 * _A_SENTENCE, 5), (_A_SENTENCE, 3))
 """Points from so many characters on."""
 
+_OPENING = 1
+"""Less for what stands under no heading yet: the opening of a report says what will come."""
+
 _FIGURE = re.compile(r"\d+|《")
 _RECORDS = ("登记", "台账", "记录", "签名", "签字", "签到", "考勤", "凭据", "清单", "纪要", "截图", "存档")
 _RESULTS = ("办结", "办完", "完成", "改完", "改正", "更正", "查出", "补签", "补课", "答复", "降到", "升到", "没有")
@@ -42,6 +45,8 @@ def score(page: IndexedPage, passage: IndexedPassage) -> int:
         return 0
     worth = 0 if page.copy_of else min(max(page.worth, 0), 3)
     points = _OF_PAGE[worth] + _of_length(len(text)) + is_closed + _specific(text)
+    if worth and passage.section < 0:
+        points -= _OPENING
     return min(max(points, 0), HIGHEST)
 
 
