@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from scripts.articles.similarity import Grams, grams, jaccard
 from scripts.hant import to_hant
 from scripts.labels import label, period_label, say
 from scripts.page import split_front
@@ -20,6 +21,9 @@ from scripts.scheme import part_of
 Row = TypeVar("Row")
 LOCALES = ("zh", "zh-Hant", "en")
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.")
+
+ALIKE = 0.5
+"""Jaccard of 5-grams from which two rows of one list say the same."""
 
 OPENING = '{% from "partials/link.html" import link with context %}\n'
 """The first line of every list: what its links are made with."""
@@ -46,8 +50,12 @@ class ListedPage:
 
     def part_of(self, passage: Passage) -> str:
         """The part (problems, next …) of a passage, "" where its section has none."""
+        return self.part_at(passage.id)
+
+    def part_at(self, name: str) -> str:
+        """The same for the id of a passage or a heading."""
         parts = self.front.get("parts")
-        return part_of(passage.id, parts) if isinstance(parts, dict) else ""
+        return part_of(name, parts) if isinstance(parts, dict) else ""
 
     def section_of(self, passage: Passage) -> str:
         """The numbers of the headings a passage stands under, as printed: `三、（二）`; "" where they have none."""
@@ -80,10 +88,24 @@ def in_turn(rows: Iterable[Row], kind: Callable[[Row], object]) -> list[Row]:
     return [row for _, row in sorted(turns, key=lambda turn: turn[0])]
 
 
+def unlike(rows: Iterable[Row], words: Callable[[Row], str], most: int) -> list[Row]:
+    """The first `most` rows whose words are not by half those of a row taken before: set phrases fill no list."""
+    taken: list[tuple[Row, Grams]] = []
+    for row in rows:
+        own = grams(words(row))
+        if len(taken) < most and all(jaccard(own, known) < ALIKE for _, known in taken):
+            taken.append((row, own))
+    return [row for row, _ in taken]
+
+
+def spelled(value: object, locale: str) -> str:
+    """Text of a page in the characters of an edition."""
+    return to_hant(str(value)) if locale == "zh-Hant" else str(value)
+
+
 def text(value: object, locale: str) -> str:
     """Text of a page for HTML and Jinja; only its characters change with the language."""
-    plain = to_hant(str(value)) if locale == "zh-Hant" else str(value)
-    return html.escape(plain).replace("{", "&#123;").replace("}", "&#125;")
+    return html.escape(spelled(value, locale)).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def link(path: str, words: str, anchor: str = "") -> str:

@@ -14,7 +14,7 @@ TEMPLATES = {
 }  # fmt: skip
 """Which template a page type gets; all others get main.html."""
 
-OWN_TEMPLATES = {"home.html", "search.html", "examples.html", "stats.html"}
+OWN_TEMPLATES = {"home.html", "search.html", "examples.html", "stats.html", "part.html"}
 """Templates a page may name in its front matter."""
 
 _TAGS = (

@@ -76,7 +76,9 @@ def test_counts_beside_links_are_what_the_search_finds(root: Path) -> None:
     build_site_files(root)
     assert _list(root, "parts.html").count("<small>3 段</small>") == 2
     counted = dict(line.split("\t") for line in _list(root, "searches.html").splitlines() if "\t" in line)
-    assert counted == {"part=opening": "3", "part=problems": "3", "q=台账": "3"}
+    of_topic = {"topic=network-ideology": "6"}
+    of_topic |= {f"topic=network-ideology&amp;part={part}": "3" for part in ("opening", "problems")}
+    assert counted == {"part=opening": "3", "part=problems": "3", "q=台账": "3"} | of_topic
 
 
 def test_every_example_stands_under_its_year_and_its_type(root: Path) -> None:
@@ -115,7 +117,7 @@ def test_topic_lists_passages_by_part_with_their_source(root: Path) -> None:
     assert "{{ link('examples/2023/a.md') }}#a1.1" in text
 
 
-def test_topic_lists_passages_with_its_words_first(root: Path) -> None:
+def test_topic_lists_passages_that_speak_of_it_and_says_how_many_the_search_has(root: Path) -> None:
     (root / "docs/topics/public-response.md").write_text("---\ntitle: 网上意见\ntype: topic\n---\n", "utf-8")
     filed = EXAMPLE.replace("[network-ideology]", "[public-response]")
     (root / "docs/examples/2023/d.md").write_text(
@@ -123,8 +125,52 @@ def test_topic_lists_passages_with_its_words_first(root: Path) -> None:
     )
     build_site_files(root)
     text = _list(root, "topic-public-response.html")
-    assert text.index("二是留言答得慢。") < text.index("一是花坛缺水。")
+    assert "二是<mark>留言</mark>答得慢。" in text
+    assert "?mark=%E7%95%99%E8%A8%80#a1.2" in text
+    assert "花坛缺水" not in text, "filed there, but of something else: by the search only"
+    assert '?topic=public-response&amp;part=problems">再看全部 2 段</a>' in text
     assert "台账里有两格空着。" not in text
+
+
+def test_topic_lists_different_units_and_no_sentence_twice(root: Path) -> None:
+    same = "全年培训四场，应到二百六十四人次，签到表上有二百四十一人次，补课十五人次。"
+    for number, (org, text) in enumerate(
+        [("甲校", same), ("甲校", "培训两场。"), ("乙校", same), ("丙校", "培训三场。")]
+    ):
+        page = EXAMPLE.replace("[network-ideology]", f"[training]\norg: {org}")
+        name = root / f"docs/examples/2023/t{number}.md"
+        name.write_text(page.format(title=f"{org}报告{number}", copy_of="null", text=text), "utf-8")
+    (root / "docs/topics/training.md").write_text("---\ntitle: 培训\ntype: topic\n---\n", "utf-8")
+    build_site_files(root)
+    text = _list(root, "topic-training.html")
+    assert [text.count(f"t{number}.md") for number in range(4)] == [2, 1, 0, 1], "the opening of all is the same"
+    assert text.index("培训</mark>三场") < text.index("培训</mark>两场"), "every unit once before one twice"
+
+
+def test_units_stand_side_by_side_one_report_each(root: Path) -> None:
+    """The whole part under its headings, the best report of a unit, the way to its section and to the rest."""
+    for number, grade in enumerate(["ordinary", "recommended"]):
+        page = EXAMPLE.replace("period: '2023'", f"period: '2023'\norg: 丁<校>\ngrade: {grade}\nfictional: true")
+        text = "{{ 1 }}<i>两格空着。\n\n### （一）别处 {#a1-1}\n\n补签三处。"
+        (root / f"docs/examples/2023/u{number}.md").write_text(
+            page.format(title=f"丁校报告{number}", copy_of="null", text=text), "utf-8"
+        )
+    build_site_files(root)
+    text = _list(root, "part-problems.html")
+    assert "这里并排 3 个单位" in text
+    assert 'part=problems&amp;view=beside">再看全部 7 段</a>' in text
+    unit = text[text.index('id="unit-1"') : text.index("</article>")]
+    assert "丁&lt;校&gt;</h2>" in unit
+    assert (
+        unit.index("虚构")
+        < unit.index("<h3>一、存在问题</h3>")
+        < unit.index("<h3>（一）别处</h3>")
+        < unit.index("补签三处。")
+    )
+    assert "link('examples/2023/u1.md') }}#a1" in unit
+    assert "u0.md" not in text
+    assert "{{ 1 }}" not in text
+    assert "还没有哪一篇单写这一部分" in _list(root, "part-closing.html")
 
 
 def test_second_run_writes_nothing_and_stale_files_go(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lists that templates include, one folder a language: examples, home, topics, stats, counts of searches.
+"""Lists that templates include, one folder a language: examples, home, topics, parts, stats, counts of searches.
 
 A list is HTML for Jinja; every page's text in it is escaped (scripts/listing.py). Without examples most are left out.
 """
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from scripts.labels import say
 from scripts.listing import OPENING, ListedPage
-from scripts.lists import examples, home, searches, stats, topics
+from scripts.lists import examples, home, parts, searches, stats, topics
+from scripts.vocabulary import PARTS
 
 
 def lists(pages: Iterable[ListedPage], found: Mapping[str, int], locale: str) -> dict[str, str]:
@@ -19,8 +20,9 @@ def lists(pages: Iterable[ListedPage], found: Mapping[str, int], locale: str) ->
     if listed:
         made |= _of_examples(listed, found, locale)
         made["searches.html"] = searches.counts(found)
+        made |= {f"part-{part}.html": parts.units(listed, part, found, locale) for part in PARTS}
         for topic in (page for page in ordered if page.front.get("type") == "topic"):
-            made[f"topic-{Path(topic.path).stem}.html"] = topics.passages_of(listed, topic, locale)
+            made[f"topic-{Path(topic.path).stem}.html"] = topics.passages_of(listed, topic, found, locale)
     return {name: OPENING + text for name, text in made.items()}
 
 

@@ -48,16 +48,17 @@ def shares(examples: list[ListedPage]) -> dict[str, int]:
 
 
 def parts(examples: list[ListedPage], found: Mapping[str, int], locale: str) -> str:
-    """A sentence and six cells, each a search for its part, with the share of the text it takes."""
+    """A sentence, the way to units side by side, six cells: a search for each part and the share of text it takes."""
     said = say(
-        f"一份报告常有六个部分；横条是它在 {len(examples)} 篇范例里占的篇幅。",
-        f"Reports often have six parts; the bar is the share of text in {len(examples)} examples.",
+        f"一份报告常有六个部分；横条是它在 {len(examples)} 篇范例里占的篇幅。几个单位的同一部分，可以",
+        f"Reports often have six parts; the bar is the share of text in {len(examples)} examples. Read several units ",
         locale,
     )
+    beside = link("parts/problems.md", say("并排看", "side by side", locale)) + say("。", ".", locale)
     cells = "".join(
         _part(part, share, found.get(f"part={part}", 0), locale) for part, share in shares(examples).items()
     )
-    return f'<p class="meta">{said}</p>\n<ul>{cells}</ul>\n'
+    return f'<p class="meta">{said}{beside}</p>\n<ul>{cells}</ul>\n'
 
 
 def _part(part: str, share: int, passages: int, locale: str) -> str:

@@ -1,11 +1,12 @@
 "use strict";
 /**
  * Addresses: the question that stands in one, and those of pages found.
- * @typedef {Asked & { view: "" | "kwic", saved: boolean }} Question
- *   `view`: sentences, or rows aligned at the words found; `saved`: the reader's own list instead of an answer.
+ * @typedef {Asked & { view: "" | "kwic" | "beside", saved: boolean }} Question
+ *   `view`: sentences, rows aligned at the words found, or one part of several units; `saved`: the reader's own list instead of an answer.
  */
 const WordingAddress = (() => {
   const OWN = ["q", "sort", "view", "saved", "mark"]; // every other parameter may be a filter
+  const VIEWS = /** @type {const} */ (["kwic", "beside"]);
   const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
 
   /**
@@ -31,7 +32,7 @@ const WordingAddress = (() => {
       if (!OWN.includes(facet)) filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
     }
     const sort = SORTS.find((known) => known === search.get("sort")) || "";
-    const view = search.get("view") === "kwic" ? "kwic" : "";
+    const view = VIEWS.find((known) => known === search.get("view")) || "";
     return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved") };
   }
 

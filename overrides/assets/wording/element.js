@@ -84,7 +84,7 @@
     part("none").replaceChildren(...(none && !idle ? WordingStates.none(nothing, words, fill, unfilter) : []));
     part("missing").replaceChildren(...WordingStates.missing(answer.missing, words, again));
     part("before").replaceChildren(...(idle ? WordingStates.before(words, fill, () => ask({ saved: true })) : []));
-    part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one) => ask({ filters: { part: [one] } })));
+    part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one, view) => ask({ filters: { part: [one] }, view })));
     head(answer);
     results.show(question, begun, none);
     if (!idle) list.dataset.total = String(answer.numbers.length);
@@ -101,9 +101,21 @@
     part("clear").hidden = !chosen();
     /** @type {HTMLSelectElement} */ (part("sort")).value = question.sort === "new" || question.sort === "old" ? question.sort : "";
     place.dataset.view = question.view;
+    place.toggleAttribute("data-wide", question.view !== "");
+    pick(answer);
     for (const view of place.querySelectorAll("[data-view-as]")) {
       view.setAttribute("aria-pressed", String(view.dataset.viewAs === question.view));
     }
+  }
+
+  /** The parts above units side by side; the focus stays on the one that was pressed. @param {Found} answer */
+  function pick(answer) {
+    const pressed = document.activeElement instanceof HTMLElement && part("pick").contains(document.activeElement) ? document.activeElement.dataset.part : "";
+    const counts = Object.assign(Object.create(null), answer.facets.part);
+    const choose = (/** @type {string} */ one) => ask({ filters: { ...question.filters, part: [one] } });
+    part("pick").replaceChildren(...WordingBeside.picker(counts, question.filters.part, setting, choose));
+    const again = [...part("pick").children].find((one) => /** @type {HTMLElement} */ (one).dataset.part === pressed);
+    if (again) /** @type {HTMLElement} */ (again).focus();
   }
 
   /** @returns {null} the reader's own list */

@@ -7,7 +7,8 @@
  *   `facets`: the name of each and what it is called in three languages; `beside`: those a hit names; `urls`: see address.js;
  *   `parts`: how many passages of each there are.
  * @typedef {{ about: () => Promise<About>, find: (asked: Asked) => Promise<Found>,
- *   show: (text: string, numbers: number[]) => Promise<Hit[]>, titles: (text: string, most: number) => Promise<Title[]>, reset: () => Promise<void> }} Engine
+ *   show: (text: string, numbers: number[]) => Promise<Hit[]>, titles: (text: string, most: number) => Promise<Title[]>,
+ *   apart: (numbers: number[]) => Promise<number[]>, beside: (text: string, numbers: number[]) => Promise<Column[]>, reset: () => Promise<void> }} Engine
  */
 const WordingEngine = (() => {
   /** @param {Read} read @returns {Engine} */
@@ -30,6 +31,8 @@ const WordingEngine = (() => {
       },
       find: async (asked) => WordingSearch.find(await index(), asked),
       show: async (text, numbers) => WordingShown.hits(await index(), text, numbers),
+      apart: async (numbers) => WordingSections.apart(await index(), numbers),
+      beside: async (text, numbers) => WordingSections.columns(await index(), text, numbers),
       titles: async (text, most) => WordingShown.titles(await index(), text, most),
       async reset() {
         opened = null;

@@ -70,11 +70,16 @@ const WordingStates = (() => {
     return line.childNodes.length ? [line] : [];
   }
 
-  /** @param {Record<string, number>} parts @param {Setting} setting @param {(part: string) => void} choose @returns {Node[]} two parts to read by */
-  function parts(parts, setting, choose) {
-    return PARTS.filter((part) => parts[part]).map((part) =>
-      button(`${WordingHits.label("part", part, setting)} ${setting.words.passages(parts[part])}`, () => choose(part), "part"),
+  /**
+   * @param {Record<string, number>} counts @param {Setting} setting @param {(part: string, view: Question["view"]) => void} choose
+   * @returns {Node[]} two parts to read by, and the first of them side by side
+   */
+  function parts(counts, setting, choose) {
+    const held = PARTS.filter((part) => counts[part]);
+    const read = held.map((part) =>
+      button(`${WordingHits.label("part", part, setting)} ${setting.words.passages(counts[part])}`, () => choose(part, ""), "part"),
     );
+    return [...read, ...held.slice(0, 1).map((part) => button(setting.words.sideBySide, () => choose(part, "beside"), "part"))];
   }
 
   return { PARTS, status, none, failed, missing, before, parts };
