@@ -24,7 +24,9 @@ def found(docs: Path, texts: Iterable[str]) -> dict[str, int]:
     For the links in `texts`, every part, and every topic with each of its parts.
     """
     pages = collect(docs, (), OURS)
-    every = [(key(passage.text), passage.part, page.facets.get("topic", ())) for page in pages for passage in page.passages]
+    every = [
+        (key(passage.text), passage.part, page.facets.get("topic", ())) for page in pages for passage in page.passages
+    ]
     linked = {query for text in texts for query in _SEARCH.findall(text)}
     sorts = Counter(query for _, part, topics in every for query in _sorts(part, topics))
     queries = sorted(linked | set(sorts) | {f"part={part}" for part in PARTS})

@@ -1,16 +1,16 @@
 """A real Chromium on the built site. Every page is watched: no other host, no CSP event, no console error, no 404."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.serve import Pages
+from tests.browser.search_site import http, opened_folder, pages
+from tests.browser.serving import serving
+
+__all__ = ["http", "opened_folder", "pages"]
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "site"
@@ -46,21 +46,6 @@ def site() -> Iterator[str]:
         pytest.fail("还没有 site/：先运行 make site")
     with serving(SITE) as address:
         yield address
-
-
-class serving:  # noqa: N801 - reads as a verb in `with serving(folder)`
-    """A folder served on a free port of this machine while the `with` lasts; the value is its address, no final /."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(folder)))
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS, ROOT, SHOTS, SITE, serving
+from tests.browser.conftest import FLAGS, ROOT, SHOTS, SITE
+from tests.browser.serving import serving
 
 PICTURES = ROOT.parent / "shared" / "look"
 SHEETS = SHOTS / "look"

@@ -35,6 +35,8 @@ PAGES = {
     "results": "search/?q=预案",
     "kwic": "search/?q=预案&view=kwic",
     "saved": "search/?saved=1",
+    "beside": "search/?part=problems&view=beside",
+    "part": "parts/problems/",
     "example": address_of(EXAMPLE),
     "counterexample": address_of(source_of("counterexample")),
     "examples": "examples/",

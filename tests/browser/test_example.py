@@ -10,8 +10,9 @@ from playwright.sync_api import FloatRect, Locator, Page
 
 from scripts.site import build_site_files
 from tests.browser.axe import violations
-from tests.browser.conftest import SHOTS, Open, serving
+from tests.browser.conftest import SHOTS, Open
 from tests.browser.printed import Sheet, printed
+from tests.browser.serving import serving
 from tests.site_build import build, workspace
 
 FRONT = """---

@@ -47,9 +47,9 @@
     if (question.saved) return saved();
     const slow = setTimeout(slowly, SLOW);
     try {
-      const { parts } = await prepare();
+      const [{ parts }, answer] = await Promise.all([prepare(), engine.find(question)]);
+      if (mine !== turn) return null;
       question = { ...question, filters: WordingFacets.known(question.filters, setting) };
-      const answer = await engine.find(question);
       const begun = await results.begin(question, answer);
       if (mine !== turn) return null;
       render(answer, begun, parts);
@@ -113,7 +113,7 @@
     const pressed = document.activeElement instanceof HTMLElement && part("pick").contains(document.activeElement) ? document.activeElement.dataset.part : "";
     const counts = Object.assign(Object.create(null), answer.facets.part);
     const choose = (/** @type {string} */ one) => ask({ filters: { ...question.filters, part: [one] } });
-    part("pick").replaceChildren(...WordingBeside.picker(counts, question.filters.part, setting, choose));
+    part("pick").replaceChildren(...WordingBeside.picker(counts, question.filters.part || [], setting, choose));
     const again = [...part("pick").children].find((one) => /** @type {HTMLElement} */ (one).dataset.part === pressed);
     if (again) /** @type {HTMLElement} */ (again).focus();
   }

@@ -11,6 +11,11 @@
  *   apart: (numbers: number[]) => Promise<number[]>, beside: (text: string, numbers: number[]) => Promise<Column[]>, reset: () => Promise<void> }} Engine
  */
 const WordingEngine = (() => {
+  /** @param {Record<string, string[]>} filters of an address, which may say anything @param {Manifest} manifest */
+  function known(filters, { facets }) {
+    return Object.fromEntries(facets.flatMap(([facet]) => (filters[facet] ? [[facet, filters[facet]]] : [])));
+  }
+
   /** @param {Read} read @returns {Engine} */
   function engine(read) {
     /** @type {ReturnType<typeof WordingIndex.open> | null} */
@@ -29,7 +34,10 @@ const WordingEngine = (() => {
         const { labels, facets, beside, urls } = opening.manifest;
         return { labels, facets, beside, urls, parts: (await opening.columns()).parts() };
       },
-      find: async (asked) => WordingSearch.find(await index(), asked),
+      async find(asked) {
+        const opening = await index();
+        return WordingSearch.find(opening, { ...asked, filters: known(asked.filters, opening.manifest) });
+      },
       show: async (text, numbers) => WordingShown.hits(await index(), text, numbers),
       apart: async (numbers) => WordingSections.apart(await index(), numbers),
       beside: async (text, numbers) => WordingSections.columns(await index(), text, numbers),

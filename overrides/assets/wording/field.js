@@ -34,8 +34,8 @@
     loaded.catch(() => (loaded = null));
     const { setting, engine, prepare } = await loaded;
     const list = WordingSuggest.attach(field, setting, async (text) => {
-      await prepare();
-      return WordingSuggest.look(engine, text);
+      const [, looked] = await Promise.all([prepare(), WordingSuggest.look(engine, text)]);
+      return looked;
     });
     list.type();
   }

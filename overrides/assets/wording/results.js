@@ -83,7 +83,7 @@ const WordingResults = (() => {
     /** @param {Hit[]} group @param {boolean} none */
     function item(group, none) {
       const asked = /** @type {Question} */ (question);
-      if (view === "beside") return WordingBeside.unit(/** @type {Column} */ (group[0]), setting, asked.filters.part.length !== 1);
+      if (view === "beside") return WordingBeside.unit(/** @type {Column} */ (group[0]), setting, (asked.filters.part || []).length !== 1);
       if (view === "kwic") return WordingRows.row(group, setting, asked, chars);
       return WordingHits.item(group, setting, none);
     }
