@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 HIGHEST = 15
 
-_OF_PAGE = (0, 5, 6, 7)
-"""Points by `worth`: to be a model at all counts for more than how good a one."""
+_OF_PAGE = (0, 3, 6, 7)
+"""Points by `worth`: to be a sound model counts for more than to be the best."""
 
 _A_SENTENCE = 20
 """Characters from which a passage says something even without an end; below stand signatures, dates, cells."""
