@@ -40,7 +40,8 @@ READ = {
     "在段里的位置": ("LEAD",),
     "多出现一次": ("AGAIN",),
     "让开同一页": ("SAME_PAGE",),
-    "读到原文以后的全部": ("TITLE", "HEADING", "LEAD", "AGAIN", "SAME_PAGE"),
+    "让开同样的说法": ("SAME_WORDS",),
+    "读到原文以后的全部": ("TITLE", "HEADING", "LEAD", "AGAIN", "SAME_PAGE", "SAME_WORDS"),
 }
 
 

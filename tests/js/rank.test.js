@@ -51,6 +51,14 @@ test("a page does not fill the first ten where others have nearly as much", () =
   assert.ok(Math.max(...[0, 1, 2].map((page) => first.filter((at) => at === page).length)) <= 4, String(first));
 });
 
+test("the same words from many reports make room for other words", () => {
+  const same = Array.from({ length: 12 }, (_, number) => held(number, `${number}月，按预案演练${number}次，用了${number}7分钟。`, { score: 14 }));
+  const other = [held(20, "修订预案，写明15分钟核实。", { score: 12 }), held(21, "保管预案的办公室不知道。", { score: 12 })];
+  const found = order([...same, ...other]);
+  assert.ok(found.indexOf(20) < 4 && found.indexOf(21) < 4, String(found));
+  assert.equal(found.length, 14);
+});
+
 test("nothing asked for in words: by what the build says, page beside page", () => {
   const window = [held(1, "甲", { page: "a", query: "" }), held(2, "乙", { page: "a", query: "" }), held(3, "丙", { page: "b", query: "" }), held(4, "丁", { score: 15, query: "" })];
   assert.deepEqual(order(window, ""), [4, 1, 3, 2]);

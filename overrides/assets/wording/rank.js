@@ -12,7 +12,10 @@ const WordingRank = (() => {
   const LEAD = 4; // the passage begins with it: it is what the passage is about
   const AGAIN = 1; // each time more that it stands there
   const MOST_AGAIN = 2;
-  const SAME_PAGE = 1; // less for the second of a page, four times that for the third, nine times for the fourth
+  const SAME_PAGE = 1; // less for the second of a page, four times that for the third, nine times from the fourth on
+  const SAME_WORDS = 1; // likewise for passages that use the phrase in the same words
+  const ENOUGH = 3;
+  const AROUND = 8; // characters before and behind by which the same words are known
 
   /**
    * @param {Held[]} held @param {Query} query @param {{ normaliser: Normaliser }} index
@@ -22,7 +25,8 @@ const WordingRank = (() => {
     const segments = query.phrases.flatMap((phrase) => phrase.segments);
     const rated = held.map((one) => ({
       number: one.number,
-      page: one.passage.page,
+      page: one.passage.page.path,
+      words: around(one, index.normaliser),
       exact: one.match.exact,
       value: one.score + about(one, segments, index.normaliser),
     }));
@@ -30,22 +34,33 @@ const WordingRank = (() => {
     return rated.sort(byValue).map(({ number }) => number);
   }
 
-  /** @typedef {{ number: number, page: PageRecord, exact: boolean, value: number }} Rated */
+  /** @typedef {{ number: number, page: string, words: string, exact: boolean, value: number }} Rated */
 
   /** @param {Rated} a @param {Rated} b */
   function byValue(a, b) {
     return Number(b.exact) - Number(a.exact) || b.value - a.value || a.number - b.number;
   }
 
-  /** Makes room for other pages. @param {Rated[]} rated best first */
+  /** Makes room for other pages and other words. @param {Rated[]} rated best first */
   function spread(rated) {
-    /** @type {Map<string, number>} */
-    const before = new Map();
+    /** @type {Map<string, number>} */ const pages = new Map();
+    /** @type {Map<string, number>} */ const words = new Map();
     for (const one of rated) {
-      const better = before.get(one.page.path) || 0;
-      before.set(one.page.path, better + 1);
-      one.value -= SAME_PAGE * better ** 2;
+      one.value -= SAME_PAGE * counted(pages, one.page) + SAME_WORDS * counted(words, one.words);
     }
+  }
+
+  /** @param {Map<string, number>} counts @param {string} name @returns {number} by how much it has had its turn */
+  function counted(counts, name) {
+    const before = counts.get(name) || 0;
+    counts.set(name, before + 1);
+    return Math.min(before, ENOUGH) ** 2;
+  }
+
+  /** @param {Held} one @param {Normaliser} normaliser @returns {string} the phrase with what stands around it, figures left out */
+  function around({ passage, match }, normaliser) {
+    const [from, to] = match.spans[0] || [0, AROUND];
+    return normaliser.key(passage.text.slice(Math.max(0, from - AROUND), to + AROUND)).replace(/\p{N}/gu, "");
   }
 
   /** @param {Held} one @param {string[]} segments @param {Normaliser} normaliser @returns {number} how far it is about what was asked */
