@@ -65,7 +65,7 @@ for (const [what, damage] of Object.entries(damages)) {
     const found = await find(index, "应急处置预案");
     assert.equal(found.missing, 1);
     assert.ok(found.numbers.length > 0 && found.numbers.length < whole.numbers.length);
-    assert.deepEqual(found.numbers, whole.numbers.filter((number) => found.numbers.includes(number)));
+    assert.deepEqual([...found.numbers].sort(), whole.numbers.filter((number) => found.numbers.includes(number)).sort());
   });
 
   test(`a shard ${what}: the text decides alone, and the loss is said`, async () => {
