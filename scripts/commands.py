@@ -90,16 +90,18 @@ def check(args: Namespace) -> int:
 
 
 def index(args: Namespace) -> int:
-    """给页面建措辞检索的索引。"""
+    """给一个文件夹里的 Markdown 建措辞检索的索引：本站、别的 MkDocs 网站、没有网站的文件夹都行。"""
     from scripts.files import only_run
     from scripts.index import build_index
-    from scripts.scheme import OURS
+    from scripts.index.target import replaceable
+    from scripts.scheme import pages_of
 
-    into = args.into or ROOT / "overrides" / "assets" / "wording" / "index"
+    pages = pages_of(args.root)
+    into = replaceable(args.into or pages.into, pages.folder)
     with only_run(into.parent):
-        report = build_index(args.root, args.pages, into, OURS)
+        report = build_index(pages.folder, args.pages, into, pages.scheme)
     for error in report.errors:
-        say(f"没有收　{error}")
+        say(f"没有读好　{error}")
     print(f"{report.passages} 段，{report.bytes} 字节，{report.files} 个文件，{report.seconds:.1f} 秒 → {into}")
     return COULD_NOT if report.errors else DONE
 
@@ -174,9 +176,15 @@ def _ingest_options(add: Callable[[Command], ArgumentParser]) -> None:
 
 def _site_options(add: Callable[[Command], ArgumentParser]) -> None:
     one = add(index)
-    one.add_argument("--root", type=Path, default=ROOT / "docs", metavar="文件夹", help="网站的页面文件夹，默认 docs/")
+    one.add_argument(
+        "--root", type=Path, default=ROOT / "docs", metavar="文件夹",
+        help="放页面的文件夹，或 mkdocs.yml 所在的文件夹；默认本站的 docs/",
+    )  # fmt: skip
     one.add_argument("--pages", type=Path, nargs="+", default=(), metavar="文件夹", help="只收这些文件夹里的页面")
-    one.add_argument("--into", type=Path, metavar="文件夹", help="索引写到这里，整个换掉")
+    one.add_argument(
+        "--into", type=Path, metavar="文件夹",
+        help="索引写到这里，整个换掉；不写，就写到网站取它的地方（别的网站先 mkdocs build）",
+    )  # fmt: skip
     one = add(site)
     one.add_argument("--local", action="store_true", help="连同 docs/examples/local 里的外来文档，只供本机看")
     one = add(serve)

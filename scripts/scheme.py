@@ -1,12 +1,22 @@
-"""Our pages as the index is to see them. The one file that ties the index to the vocabulary of this wiki."""
+"""Our pages as the index is to see them, and which scheme a folder of pages has.
 
+The one file that ties the index to the vocabulary of this wiki.
+"""
+
+import re
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
-from typing import Any
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
+from scripts.errors import PageError, WikiError
 from scripts.hant import to_hant
 from scripts.index.passages import Passage
-from scripts.index.scheme import PART, Description, Front, Names, Scheme, everything
+from scripts.index.scheme import PART, Description, Front, Names, Scheme, everything, itself
+from scripts.index.settings import built_of, docs_of, site_of
+from scripts.index.walk import files
+from scripts.index.wiki import wiki_scheme
 from scripts.passages import SKIPPED_BOXES
 from scripts.vocabulary import ORG_TYPES, PAGE_TYPES, PARTS, REPORT_TYPES, Label
 
@@ -24,6 +34,11 @@ _OUR_SECTIONS = ("faults", "rewrite")
 
 _TYPE_ORDER = ("example", "template", "guide", "topic", "requirement", "term", "counterexample")
 _GRADE_ORDER = ("recommended", "ordinary", "weak")
+_ROOT, _INDEX = Path(__file__).parent.parent, Path("overrides/assets/wording/index")
+_HOOK = "scripts/hook.py"
+_LOOKED_AT, _HEAD = 200, 4_000
+"""Pages, and bytes of each, that tell whose a bare folder is."""
+
 _REPORTS = ("example", "counterexample")
 
 
@@ -58,6 +73,11 @@ def years(period: str | None, date: str | None) -> tuple[str, ...]:
     """The years a page speaks of, by its period (`2020/2021` has two), else by its date."""
     found = [part[:4] for part in str(period or date or "").split("/")]
     return tuple(year for year in found if year.isdecimal() and len(year) == 4)
+
+
+def _place(path: str) -> str | None:
+    """Translations are left out: a hit opens in the reader's language."""
+    return path if path.endswith(".md") and not path.endswith((".zh-Hant.md", ".en.md")) else None
 
 
 def _rank(front: Front) -> tuple[int, ...]:
@@ -122,6 +142,46 @@ OURS = Scheme(
     facets={name: _three(label) for name, label in _FACETS.items()},
     labels={facet: {name: _three(label) for name, label in names.items()} for facet, names in _LABELS.items()},
     beside=("org_type",),
-    suffixes=(".zh-Hant.md", ".en.md"),
+    place=_place,
     skipped=SKIPPED_BOXES,
 )
+
+
+class Pages(NamedTuple):
+    """A folder of pages to index, its scheme, and the folder where its site expects the index, if it is known."""
+
+    folder: Path
+    scheme: Scheme
+    into: Path | None
+
+
+def pages_of(root: Path) -> Pages:
+    """By what lies at `root`: a site by its mkdocs.yml, else a bare folder. Raises WikiError.
+
+    A site with our hook is of our kind, since the hook gives passages their ids; a bare folder, if its front matter is.
+    """
+    site = site_of(root)
+    if site is None:
+        ours = _looks_like_ours(root)
+        return Pages(root, OURS if ours else wiki_scheme({}, root), _ROOT / _INDEX if ours else None)
+    docs = docs_of(*site)
+    hooks = site[1].get("hooks")
+    if isinstance(hooks, list) and _HOOK in hooks:
+        return Pages(docs, OURS, site[0].parent / _INDEX)
+    beside = built_of(*site) / "wording"
+    return Pages(docs, wiki_scheme(site[1], docs), beside / "index" if beside.is_dir() else None)
+
+
+def _looks_like_ours(root: Path) -> bool:
+    """Whether one of the first pages says what only our pages say. Raises WikiError where there is no page."""
+    found = (page for page in files(root, (), itself) if not isinstance(page, PageError))
+    first = list(islice(found, _LOOKED_AT))
+    if not first:
+        raise WikiError(str(root), "里面没有 .md 文件", "--root 写放页面的文件夹，或 mkdocs.yml 所在的文件夹")
+    return any(_is_ours(file) for file, _ in first)
+
+
+def _is_ours(file: Path) -> bool:
+    with suppress(OSError), file.open(encoding="utf-8", errors="replace") as page:
+        head = page.read(_HEAD).partition("\n---")[0]
+    return re.search(r"^(?:org_type|report_type|parts|type: (?:counter)?example)\b", head, re.MULTILINE) is not None

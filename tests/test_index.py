@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scripts.index import build_index
 from scripts.index.copies import originals, repeated
-from scripts.index.documents import IndexedPage, collect, read_page
+from scripts.index.documents import IndexedPage, collect
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.postings import SECOND_BITS, postings, varints, whole
 from scripts.index.shards import BLOCK, write_shards
@@ -166,7 +166,7 @@ def test_a_broken_page_is_told_and_does_not_stop_the_others(tmp_path: Path) -> N
     docs = write(tmp_path / "docs", {"a.md": "---\ntitle: [未完\n---\n\n正文。\n", "b.md": "预案三年没有修订。"})
     report = build_index(docs, (), tmp_path / "index", OURS)
     assert [Path(error.file.rpartition(":")[0]).name for error in report.errors] == ["a.md"]
-    assert report.passages == 2
+    assert report.passages == 3, "of the broken page the body is found"
 
 
 def test_what_is_indexed(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_faulty_wording_of_a_counterexample_is_not_offered(tmp_path: Path) -> No
     page = PAGE.format(extra="fictional: true", text="*成效显著*①。").replace("type: example", "type: counterexample")
     file = tmp_path / "a.md"
     file.write_text(page + ours, "utf-8")
-    found = read_page(file, "counterexamples/a.md", OURS)
+    (found,) = collect(tmp_path, (), OURS)
     assert [passage.text for passage in found.passages] == ["① 没有数。", "办结5件。"]
     assert set(found.facets.values()) == {()}
 

@@ -1,4 +1,4 @@
-"""Markdown of any MkDocs site, reduced to what the scanner knows: every heading gets the id that the built page gives it.
+"""Markdown of any MkDocs site, reduced to what the scanner knows; headings get the ids that the built page gives them.
 
 What is written by a program is text like any other: blocks of code stay in. Comments, scripts, styles and tags go,
 links and images leave their text, footnotes stand where they are written.
@@ -22,10 +22,13 @@ _OPENER = re.compile(r"^[ ]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[ ]|[-*+][ ]|\d+[.)][ ]
 _TAB = re.compile(r"^([ ]*)===[!+]?[ ]+[\"'].*$")
 _FOOTNOTE = re.compile(r"^([ ]{0,3})\[\^[^\]\s]+\]:[ ]*")
 _LEFT_OUT = re.compile(
-    r"^[ ]{0,3}(?:\[(?!\^)[^\[\]]+\]:[ ]*\S+(?:[ ]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?|\*\[[^\]]+\]:.*|\[TOC\]|[ ]*(?:/{3,}|:{3,}).*|-+8<-+.*|>[ ]*\[!\w+\])[ ]*$"
+    r"^[ ]*(?:\[(?!\^)[^\[\]]+\]:[ ]*\S+(?:[ ]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?"
+    r"|\*\[[^\]]+\]:.*|\[TOC\]|[ ]*(?:/{3,}|:{3,}).*|-+8<-+.*|>[ ]*\[!\w+\])[ ]*$"
 )
 """Where links lead, abbreviations, tables of contents, ends of blocks, snippets."""
 
+_RULER = re.compile(r"^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
+_DEFINITION = re.compile(r"^[ ]*:[ ]{1,3}\S")
 _TASK = re.compile(r"^([ ]*(?:[-*+]|\d+[.)])[ ]+)\[[ xX]\][ ]+")
 _ACTIVE = re.compile(r"[`\[<{:=~^\\+]")
 _BLOCK = (
@@ -54,9 +57,22 @@ def reduced(markdown: str, slug: Slug) -> str:
     counters: dict[str, int] = {}
 
     def name(text: str) -> str:
-        return unique(slug(text), used, counters)
+        return str(unique(slug(text), used, counters))
 
-    return "\n".join(text if code else _plainer(text) for text, code in _with_headings(rows, name))
+    named = ((text if code else _plainer(text), code) for text, code in _with_headings(rows, name))
+    return "\n".join(_heads_too(list(named)))
+
+
+def _heads_too(rows: list[tuple[str, bool]]) -> Iterator[str]:
+    """The head of a table as a row of it, the term of a definition as a paragraph: the scanner passes over both."""
+    for at, (text, code) in enumerate(rows):
+        below = rows[at + 1][0] if at + 1 < len(rows) and not code else ""
+        if "|" in text and "-" in below and _RULER.match(below.strip()):
+            yield from (" " * (len(text) - len(text.lstrip())) + "| |", below)
+        if not (at and _RULER.match(text.strip()) and "|" in rows[at - 1][0]):
+            yield text
+        if text.strip() and _DEFINITION.match(below):
+            yield ""
 
 
 def _rows(markdown: str) -> Iterator[tuple[str, bool]]:
@@ -68,7 +84,7 @@ def _rows(markdown: str) -> Iterator[tuple[str, bool]]:
             continue
         yield from _bare(text)
         text.clear()
-        yield escape(line), True
+        yield line, True
     yield from _bare(text)
 
 
@@ -89,7 +105,8 @@ def _fenced(lines: list[str]) -> Iterator[tuple[str, bool]]:
             at += 1
             continue
         yield "", False
-        yield from ((line.lstrip(" >"), True) for line in lines[at + 1 : end])
+        indent = " " * (len(lines[at]) - len(lines[at].lstrip()))
+        yield from ((indent + escape(line.lstrip(" >")), True) for line in lines[at + 1 : end])
         yield "", False
         at = end + 1
 
@@ -167,11 +184,12 @@ def _plainer(line: str) -> str:
     line = _FOOTNOTE.sub(r"\1", _TASK.sub(r"\1", line))
     if not _ACTIVE.search(line):
         return line
+    indent = line[: len(line) - len(line.lstrip())]
     gap = " " if "|" in line else "\n\n"
     for _ in range(2):  # an image inside a link
         line = _INLINE.sub(lambda found: _read(found, gap), line)
     rows = line.split("\n")
-    return "\n".join([rows[0], *(row.strip() for row in rows[1:])]).removesuffix("\\")
+    return "\n".join([rows[0], *(indent + row.strip() for row in rows[1:])]).removesuffix("\\")
 
 
 def _read(found: re.Match[str], gap: str) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.errors import PageError
 from scripts.index.front import split
 from scripts.index.passages import Passage, scan
-from scripts.index.scheme import Names, Scheme
+from scripts.index.scheme import Front, Names, Scheme
 from scripts.index.walk import content, files
 
 
@@ -55,21 +55,25 @@ def rank(page: IndexedPage) -> tuple[tuple[int, ...], str]:
 
 def read_pages(root: Path, folders: Sequence[Path], scheme: Scheme) -> Iterator[IndexedPage | PageError]:
     """Every page, also one without passages; an error in place of one that cannot be read."""
-    for found in files(root, folders, scheme.suffixes):
+    for found in files(root, folders, scheme.place):
+        if isinstance(found, PageError):
+            yield found
+            continue
         try:
-            yield found if isinstance(found, PageError) else read_page(*found, scheme)
+            front, body, problem = split(content(found[0]), str(found[0]))
+            if problem:
+                yield problem
+            yield _page(*found, front, body, scheme)
         except PageError as error:
             yield error
 
 
-def read_page(file: Path, path: str, scheme: Scheme) -> IndexedPage:
-    """One page. Raises PageError when it or its front matter can't be read."""
-    front, body = split(content(file), str(file))
+def _page(file: Path, path: str, front: Front, body: str, scheme: Scheme) -> IndexedPage:
     said = scheme.describe(path, front)
     hides = front.get("search") == {"exclude": True}  # as Material's search has it
     offered = () if hides else _scanned(body, scheme, file)
     found = tuple(passage for passage in offered if said.offers(passage))
-    title = str(said.shown.get("title") or (found[0].headings[0][1] if found and found[0].headings else path))
+    title = str(said.shown.get("title") or (found[0].headings[0][1] if found and found[0].headings else _name(path)))
     sections = _sections(found, title)
     rows = {name: row for row, (name, _, _) in enumerate(sections)}
     return IndexedPage(
@@ -77,7 +81,7 @@ def read_page(file: Path, path: str, scheme: Scheme) -> IndexedPage:
         {**said.shown, "title": title},
         {facet: said.facets.get(facet, ()) for facet in scheme.page_facets},
         sections,
-        tuple(IndexedPassage(p.id, rows.get(p.section, -1), said.part(p.id), p.text) for p in found),
+        tuple(IndexedPassage(_id(p, scheme), rows.get(p.section, -1), said.part(p.id), p.text) for p in found),
         said.rank,
         said.worth,
         said.copy_of,
@@ -87,9 +91,20 @@ def read_page(file: Path, path: str, scheme: Scheme) -> IndexedPage:
     )
 
 
+def _name(path: str) -> str:
+    """What a page without a title is called: as its file, or as its folder where the file is the first of it."""
+    place = PurePosixPath(path)
+    return place.parent.name or place.stem if place.stem in ("index", "README") else place.stem
+
+
+def _id(passage: Passage, scheme: Scheme) -> str:
+    """Its id; where ids are those of headings, `.2` is the second passage above all headings."""
+    return passage.id.removeprefix("a0") if scheme.reduced and not passage.headings else passage.id
+
+
 def _scanned(body: str, scheme: Scheme, file: Path) -> tuple[Passage, ...]:
     try:
-        return scan(body, scheme.skipped)
+        return scan(scheme.reduced(body) if scheme.reduced else body, scheme.skipped)
     except RecursionError as error:
         raise PageError(str(file), "列表、引用或提示框套得太深", "少套几层") from error
 

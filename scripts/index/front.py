@@ -15,26 +15,31 @@ _PAIR = re.compile(r"^[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)$")
 _LONGEST, _MOST_BRACKETS = 50_000, 1_000
 """Characters, and brackets: the C loader of YAML overflows the stack on deep nesting and takes the process along."""
 
+_MOST_PAIRS = 100
+
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXTS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def split(content: bytes, file: str) -> tuple[dict[str, Any], str]:
-    """Front matter and body. Raises PageError where it is broken or the page is not UTF-8.
+def split(content: bytes, file: str) -> tuple[dict[str, Any], str, PageError | None]:
+    """Front matter, body, and what is wrong with the front matter: then only its lines of `key: value` are taken.
 
     A mark of byte order and the line ends of other systems are passed over, as MkDocs does.
+    Raises PageError for a page that is not UTF-8.
     """
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise PageError(file, "不是 UTF-8 编码", "另存为 UTF-8 再来") from error
-    if found := _TOML.match(text):
-        return _toml(found[1] or "", file), text[found.end() :]
-    found = _YAML.match(text)
+    found = _TOML.match(text) or _YAML.match(text)
     if not found:
-        return _pairs(text)
-    front = _yaml(found[1] or "", file)
-    return (front, text[found.end() :]) if isinstance(front, dict) else ({}, text)
+        return *_pairs(text), None
+    head, body = found[1] or "", text[found.end() :]
+    try:
+        front = _toml(head, file) if text.startswith("+") else _yaml(head, file)
+    except PageError as error:
+        return _pairs(head)[0], body, error
+    return (front, body, None) if isinstance(front, dict) else ({}, text if front else body, None)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -75,10 +80,10 @@ def _toml(head: str, file: str) -> dict[str, Any]:
 
 
 def _pairs(text: str) -> tuple[dict[str, Any], str]:
-    """Lines of `key: value` at the very top, up to a blank line."""
+    """Lines of `key: value` at the very top."""
     front: dict[str, Any] = {}
-    lines = text.split("\n")
-    while lines and (found := _PAIR.match(lines[0])):
-        front[found[1].lower()] = found[2].strip()
-        lines.pop(0)
-    return front, "\n".join(lines)
+    rows = text.split("\n", _MOST_PAIRS)
+    while rows and (found := _PAIR.match(rows[0])):
+        front[found[1].lower()] = found[2].strip(" \t\"'")
+        rows.pop(0)
+    return front, "\n".join(rows)

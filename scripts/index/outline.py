@@ -61,7 +61,7 @@ class Outline:
             "labels": self._labels,
             "synonyms": self._synonyms,
             "beside": list(self._scheme.beside),
-            "anchors": "passage" if self._scheme.anchors is None else "heading",
+            "anchors": "passage" if self._scheme.reduced is None else "heading",
             "urls": self._scheme.urls,
         }
 

@@ -1,6 +1,6 @@
 """What a wiki tells the index of its pages. The index itself knows no front matter and no vocabulary."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -22,6 +22,11 @@ def everything(_: Passage) -> bool:
 def no_part(_: str) -> str:
     """For a page whose passages have no parts."""
     return ""
+
+
+def itself(path: str) -> str | None:
+    """For a wiki that has no translations."""
+    return path if path.endswith(".md") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,15 @@ class Scheme:
     urls: str = ""
     """Whether `a.md` is read at `folder` (a/) or `file` (a.html); "" where the search page knows."""
 
-    suffixes: tuple[str, ...] = ()
-    """Ends of file names of translations, as `.en.md`: left out, since a hit opens in the reader's language."""
+    place: Callable[[str], str | None] = itself
+    """By which path a file is known; None for one that is left out, as a translation of another."""
 
     skipped: frozenset[str] = frozenset()
     """Kinds of boxes whose text is not found."""
 
-    anchors: Callable[[Sequence[tuple[str, str]]], list[str]] | None = None
-    """Ids of the headings of a page from (text, own id or ""); None where every passage has an id of its own."""
+    reduced: Callable[[str], str] | None = None
+    """Markdown of a page in the dialect of the scanner, headings with the ids of the built page; None where pages are
+    in that dialect and the site gives every passage an id of its own."""
 
     @property
     def page_facets(self) -> tuple[str, ...]:

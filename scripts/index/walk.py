@@ -2,11 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.errors import PageError, WikiError
+from scripts.index.scheme import itself
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 LARGEST = 10_000_000
 """Bytes of a page: no report is as long, and one page has to fit into memory."""
 
@@ -14,11 +16,11 @@ _RIGHTS = "看看权限，再建一次"
 
 
 def files(
-    root: Path, folders: Sequence[Path], suffixes: tuple[str, ...] = ()
+    root: Path, folders: Sequence[Path], place: Callable[[str], str | None] = itself
 ) -> Iterator[tuple[Path, str] | PageError]:
-    """Markdown files with the path each is known by: below root, or below its folder outside root.
+    """Markdown files with the path each is known by: `place` of that below root, or below its folder outside root.
 
-    Hidden ones and those that end in one of `suffixes` are left out; folders that are links are not entered.
+    Hidden ones and those without a place are left out; folders that are links are not entered.
     An error stands in place of what can't be read. Raises WikiError when a folder given is none.
     """
     known: dict[str, Path] = {}
@@ -27,12 +29,13 @@ def files(
         if not folder.is_dir():
             raise WikiError(str(folder), "没有这个文件夹", "看看路径有没有写错")
         home = root.resolve() if folder.resolve().is_relative_to(root.resolve()) else folder.resolve()
-        for file in _below(folder.resolve(), suffixes):
+        for file in _below(folder.resolve()):
             if isinstance(file, PageError):
                 yield file
                 continue
-            path = file.relative_to(home).as_posix()
-            if any(part.startswith(".") for part in path.split("/")) or file in met:
+            inside = file.relative_to(home).as_posix()
+            path = None if any(part.startswith(".") for part in inside.split("/")) else place(inside)
+            if path is None or file in met:
                 continue
             met.add(file)
             other = known.setdefault(path, file)
@@ -48,14 +51,14 @@ def content(file: Path) -> bytes:
         raise _unread(file, error) from error
 
 
-def _below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | PageError]:
+def _below(folder: Path) -> Iterator[Path | PageError]:
     """Files that are named as Markdown, in order, and the folders that can't be entered."""
     closed: list[OSError] = []
     for place, inside, names in os.walk(folder, onerror=closed.append):
         inside[:] = sorted(name for name in inside if not name.startswith("."))
         yield from (_unread(Path(error.filename), error) for error in closed)
         closed.clear()
-        yield from (Path(place, name) for name in sorted(names) if name.endswith(".md") and not name.endswith(suffixes))
+        yield from (Path(place, name) for name in sorted(names) if name.endswith(MARKDOWN))
     yield from (_unread(Path(error.filename), error) for error in closed)
 
 
