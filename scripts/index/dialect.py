@@ -27,6 +27,9 @@ _LEFT_OUT = re.compile(
 )
 """Where links lead, abbreviations, tables of contents, ends of blocks, snippets."""
 
+_WIDE = re.compile(r"[ ]{80,}")
+"""Runs of spaces no reader sees; patterns take their square of time."""
+
 _RULER = re.compile(r"^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
 _DEFINITION = re.compile(r"^[ ]*:[ ]{1,3}\S")
 _TASK = re.compile(r"^([ ]*(?:[-*+]|\d+[.)])[ ]+)\[[ xX]\][ ]+")
@@ -52,7 +55,7 @@ _INLINE = re.compile(
 
 def reduced(markdown: str, slug: Slug) -> str:
     """The same text in plainer Markdown. `slug` makes an id from the text of a heading."""
-    rows = list(_rows(markdown.expandtabs(4)))
+    rows = list(_rows(_WIDE.sub(" " * 80, markdown.expandtabs(4))))
     used = {found for text, code in rows if not code for found in _OWN_ID.findall(text)}
     counters: dict[str, int] = {}
 
@@ -101,7 +104,8 @@ def _fenced(lines: list[str]) -> Iterator[tuple[str, bool]]:
         end = _closing(lines, at + 1, fence) if fence and fence not in open_end else 0
         if not end:
             open_end.add(fence)
-            yield lines[at], False
+            signs = "".join(f"&#{ord(sign)};" for sign in fence)
+            yield lines[at].replace(fence, signs, 1) if fence else lines[at], False
             at += 1
             continue
         yield "", False

@@ -15,7 +15,7 @@ _ITEM = re.compile(r"^([ ]{0,3})([-*+]|\d+[.)])([ ]+)(?=\S)")
 _DEFINITION = re.compile(r"^:[ ]{1,3}(?=\S)")
 _RULER = re.compile(r"^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
-ATTRIBUTE_LINE = re.compile(r"^\{:[ ]*([^{}]*?)[ ]*\}$")
+ATTRIBUTE_LINE = re.compile(r"^\{:[^{}]*\}$")
 _HR = re.compile(r"^(?:[-*_][ ]*){3,}$")
 
 
