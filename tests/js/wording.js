@@ -43,8 +43,8 @@ function python(expression) {
 }
 
 const wording = load(
-  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "shown.js", "sections.js", "engine.js"],
-  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingRank", "WordingSlip", "WordingNear", "WordingSearch", "WordingShown", "WordingSections", "WordingEngine"],
+  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "synonyms.js", "shown.js", "sections.js", "engine.js"],
+  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingRank", "WordingSlip", "WordingNear", "WordingSearch", "WordingSynonyms", "WordingShown", "WordingSections", "WordingEngine"],
 );
 
 module.exports = { ...wording, ROOT, load, build, reader, python };

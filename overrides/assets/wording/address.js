@@ -1,11 +1,12 @@
 "use strict";
 /**
  * Addresses: the question that stands in one, and those of pages found.
- * @typedef {Asked & { view: "" | "kwic" | "beside", saved: boolean }} Question
- *   `view`: sentences, rows aligned at the words found, or one part of several units; `saved`: the reader's own list instead of an answer.
+ * @typedef {Asked & { view: "" | "kwic" | "beside", saved: boolean, drop: string[] }} Question
+ *   `view`: sentences, rows aligned at the words found, or one part of several units; `saved`: the reader's own list instead of an answer;
+ *   `drop`: other words for what is asked that are not to be looked for.
  */
 const WordingAddress = (() => {
-  const OWN = ["q", "sort", "view", "saved", "mark"]; // every other parameter may be a filter
+  const OWN = ["q", "sort", "view", "saved", "mark", "drop"]; // every other parameter may be a filter
   const VIEWS = /** @type {const} */ (["kwic", "beside"]);
   const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
 
@@ -23,26 +24,30 @@ const WordingAddress = (() => {
     };
   }
 
+  /** @param {string | null} value @returns {string[]} */
+  const listed = (value) => [...new Set((value || "").split(",").filter(Boolean))];
+
   /** @returns {Question} what the page's address asks */
   function fromAddress() {
     const search = new URLSearchParams(location.search);
     /** @type {Record<string, string[]>} */
     const filters = Object.create(null); // an address may name `__proto__`
     for (const facet of search.keys()) {
-      if (!OWN.includes(facet)) filters[facet] = [...new Set((search.get(facet) || "").split(",").filter(Boolean))];
+      if (!OWN.includes(facet)) filters[facet] = listed(search.get(facet));
     }
     const sort = SORTS.find((known) => known === search.get("sort")) || "";
     const view = VIEWS.find((known) => known === search.get("view")) || "";
-    return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved") };
+    return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved"), drop: listed(search.get("drop")) };
   }
 
   /** @param {Question} question @returns {string} the page's address that asks it */
-  function toAddress({ text, filters, sort, view, saved }) {
+  function toAddress({ text, filters, sort, view, saved, drop }) {
     const search = new URLSearchParams();
     if (text) search.set("q", text);
     for (const [facet, values] of Object.entries(filters)) if (values.length) search.set(facet, values.join(","));
     if (sort) search.set("sort", sort);
     if (view) search.set("view", view);
+    if (drop.length) search.set("drop", drop.join(","));
     if (saved) search.set("saved", "1");
     const query = search.toString().replace(/%2C/g, ",");
     return location.pathname + (query ? `?${query}` : "");

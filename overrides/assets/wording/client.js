@@ -1,8 +1,8 @@
 "use strict";
 /** Where the search runs: in a worker over http; on the page, with files brought by script tags, from a folder. */
 const WordingClient = (() => {
-  const SCRIPTS = ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "shown.js", "sections.js", "engine.js"];
-  const METHODS = /** @type {const} */ (["about", "find", "show", "apart", "beside", "titles", "reset"]);
+  const SCRIPTS = ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "synonyms.js", "shown.js", "sections.js", "engine.js"];
+  const METHODS = /** @type {const} */ (["about", "find", "alike", "show", "apart", "beside", "titles", "reset"]);
 
   /** @param {string} folder address of assets/wording/ @returns {Engine} */
   function client(folder) {

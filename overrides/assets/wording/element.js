@@ -22,7 +22,8 @@
 
   /** @param {Partial<Question>} change @param {boolean} typing a key more, not a new question: one entry in the history for all keys */
   function ask(change, typing = false) {
-    question = { ...question, saved: false, ...change };
+    const anew = change.text !== undefined && change.text !== question.text;
+    question = { ...question, saved: false, drop: anew ? [] : question.drop, ...change };
     const next = WordingAddress.toAddress(question);
     if (next !== location.pathname + location.search) history[typing && typed ? "replaceState" : "pushState"](null, "", next);
     typed = typing;
@@ -53,6 +54,7 @@
       const begun = await results.begin(question, answer);
       if (mine !== turn) return null;
       render(answer, begun, parts);
+      alike(mine).catch(() => part("alike").replaceChildren()); // an answer without them is an answer
       if (!typing && answer.numbers.length) WordingRecent.add(question.text);
       return typing && question.text.trim() ? await WordingSuggest.more(engine, question.text, answer) : null;
     } catch (error) {
@@ -89,6 +91,16 @@
     results.show(question, begun, none);
     if (!idle) list.dataset.total = String(answer.numbers.length);
     refocus(pressed);
+  }
+
+  /** Other words for what was typed, below the answer and after it. @param {number} mine the turn it belongs to */
+  async function alike(mine) {
+    const pressed = document.activeElement;
+    const inside = part("alike").contains(pressed);
+    const found = await WordingAlike.look(engine, question, setting, { find: fill, drop: (drop) => ask({ drop }) });
+    if (mine !== turn) return;
+    part("alike").replaceChildren(...found);
+    if (inside) refocus(pressed);
   }
 
   /** @param {Found} answer */

@@ -7,6 +7,7 @@
  *   `facets`: the name of each and what it is called in three languages; `beside`: those a hit names; `urls`: see address.js;
  *   `parts`: how many passages of each there are.
  * @typedef {{ about: () => Promise<About>, find: (asked: Asked) => Promise<Found>,
+ *   alike: (asked: Asked, dropped: string[]) => Promise<{ found: Alike[], dropped: string[] }>,
  *   show: (text: string, numbers: number[]) => Promise<Hit[]>, titles: (text: string, most: number) => Promise<Title[]>,
  *   apart: (numbers: number[]) => Promise<number[]>, beside: (text: string, numbers: number[]) => Promise<Column[]>, reset: () => Promise<void> }} Engine
  */
@@ -37,6 +38,10 @@ const WordingEngine = (() => {
       async find(asked) {
         const opening = await index();
         return WordingSearch.find(opening, { ...asked, filters: known(asked.filters, opening.manifest) });
+      },
+      async alike(asked, dropped) {
+        const opening = await index();
+        return WordingSynonyms.alike(opening, { ...asked, filters: known(asked.filters, opening.manifest) }, dropped);
       },
       show: async (text, numbers) => WordingShown.hits(await index(), text, numbers),
       apart: async (numbers) => WordingSections.apart(await index(), numbers),

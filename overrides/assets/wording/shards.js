@@ -6,7 +6,7 @@
  * @typedef {{ name: string, pages: number, passages: number }} TableEntry
  * @typedef {{ format: number, pages: number, passages: number, longest: number, shards: string, long: string[],
  *   tables: TableEntry[], titles: string, values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
- *   facets: string[][], beside: string[], anchors: "passage" | "heading", urls: "" | "folder" | "file",
+ *   facets: string[][], beside: string[], synonyms: string[][], anchors: "passage" | "heading", urls: "" | "folder" | "file",
  *   simplified: [string, string], offline: number }} Manifest
  * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], scores: number[], packs: string, packed: number[],
  *   [facet: string]: number[] | string }} TableFile
