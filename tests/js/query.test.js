@@ -127,6 +127,16 @@ test("a piece of a passage is found in it, and what is marked is that piece", ()
   }
 });
 
+test("many gaps in a passage of one character do not take long", () => {
+  const text = "a".repeat(5000);
+  const cases = [["a*".repeat(3000), true], ["*a".repeat(6000), false], ["a*a", true], [`${"a*".repeat(3000)}b`, true], [`${"a*".repeat(3000)}c`, false]];
+  for (const [query, held] of cases) {
+    const begun = process.cpuUsage().user;
+    assert.equal(WordingQuery.match(`${text}。${text}b`, parse(query).phrases, normaliser) !== null, held);
+    assert.ok(process.cpuUsage().user - begun < 2e6, query.slice(0, 4));
+  }
+});
+
 test("100,000 characters of anything are read and looked for at once", () => {
   const many = ["预案", "-", "*", "“", "” ", "“ ", "' a", "* ", " *", "\u3000", "- “", "\ud800", "預案。", "-a ", "“a” ", "a*"].map((one) => one.repeat(100000 / one.length));
   for (const text of [...many, soup(1).repeat(100000), Array.from({ length: 100000 }, () => soup(1)).join("")]) {

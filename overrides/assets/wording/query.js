@@ -133,39 +133,60 @@ const WordingQuery = (() => {
     return normaliser.keyed(cut, true).text === normaliser.key(cut);
   }
 
-  /** @param {Keyed} key @param {string} phrase @param {number} [step] 1: those that overlap too @returns {Span[]} */
-  function places(key, phrase, step = phrase.length) {
+  /** @param {Keyed} key @param {string} phrase @returns {Span[]} */
+  function places(key, phrase) {
     /** @type {Span[]} */
     const found = [];
-    for (let at = key.text.indexOf(phrase); at >= 0; at = key.text.indexOf(phrase, at + step)) {
-      found.push([key.at[at], key.to[at + phrase.length - 1]]);
+    for (let at = key.text.indexOf(phrase); at >= 0; at = key.text.indexOf(phrase, at + phrase.length)) {
+      found.push(spanOf(key, at, phrase));
     }
     return found;
   }
 
-  /** @param {Keyed} key @param {string[]} segments @param {string} text @returns {Span[]} */
+  /** @param {Keyed} key @param {number} unit @param {string} phrase that stands there @returns {Span} */
+  const spanOf = (key, unit, phrase) => [key.at[unit], key.to[unit + phrase.length - 1]];
+
+  /** The first of the segments as often as it stands before the second, then one of each. @param {Keyed} key @param {string[]} segments @param {string} text @returns {Span[]} */
   function gapped(key, segments, text) {
-    if (segments.length === 1) return places(key, segments[0]);
+    const [first, ...later] = segments;
+    if (!later.length) return places(key, first);
     /** @type {Span[]} */
     const found = [];
-    for (const first of places(key, segments[0], 1)) {
-      const rest = follow(key, segments.slice(1), first[1], text);
-      if (rest) found.push(first, ...rest);
+    const ends = sentenceEnds(text);
+    for (let unit = key.text.indexOf(first); unit >= 0; ) {
+      const row = follow(key, later, unit + first.length, ends);
+      if (!row) break; // one of them stands nowhere further on
+      for (let at = unit; row.length && at >= 0 && at + first.length <= row[0]; at = key.text.indexOf(first, at + first.length)) found.push(spanOf(key, at, first));
+      row.forEach((at, place) => found.push(spanOf(key, at, later[place])));
+      const last = row.length - 1;
+      unit = key.text.indexOf(first, last < 0 ? unit + 1 : row[last] + later[last].length);
     }
     return found;
   }
 
-  /** @param {Keyed} key @param {string[]} segments @param {number} from @param {string} text @returns {Span[] | null} */
-  function follow(key, segments, from, text) {
-    /** @type {Span[]} */
+  /**
+   * @param {Keyed} key @param {string[]} segments @param {number} unit of the key where the one before them ended @param {Uint32Array} ends
+   * @returns {number[] | null} where each stands; none when a sentence ends between; null when one stands nowhere from there on
+   */
+  function follow(key, segments, unit, ends) {
     const found = [];
     for (const segment of segments) {
-      const next = places(key, segment, 1).find((span) => span[0] >= from);
-      if (!next || sentenceEnd.test(text.slice(from, next[0]))) return null;
+      const from = key.to[unit - 1];
+      while (key.at[unit] < from) unit += 1; // the rest of a character that became several
+      const next = key.text.indexOf(segment, unit);
+      if (next < 0) return null;
+      if (ends[key.at[next]] > ends[from]) return [];
       found.push(next);
-      from = next[1];
+      unit = next + segment.length;
     }
     return found;
+  }
+
+  /** @param {string} text @returns {Uint32Array} how many sentences have ended before each place */
+  function sentenceEnds(text) {
+    const ends = new Uint32Array(text.length + 1);
+    for (let at = 0; at < text.length; at += 1) ends[at + 1] = ends[at] + (sentenceEnd.test(text.charAt(at)) ? 1 : 0);
+    return ends;
   }
 
   /** @param {Span[]} spans @returns {Span[]} spans in order, those that touch or overlap made one */
