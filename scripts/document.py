@@ -142,10 +142,10 @@ class Article:
 
 def block_text(block: Block) -> str:
     """The printed text of a block, its number included; cells of a table joined by tabs, rows by newlines."""
-    if isinstance(block, Table):
-        return "\n".join("\t".join(row) for row in block.rows)
     if isinstance(block, Paragraph):
         return block.text
+    if isinstance(block, Table):
+        return "\n".join("\t".join(row) for row in block.rows)
     return block.number + block.text
 
 
@@ -156,21 +156,22 @@ def running_text(blocks: Blocks) -> str:
 
 def plain_text(blocks: Blocks) -> str:
     """The text of all blocks, one a line."""
-    return "\n".join(block_text(block) for block in blocks)
+    return "\n".join(map(block_text, blocks))
 
 
 def map_text(blocks: Blocks, change: Callable[[str], str]) -> Blocks:
     """The blocks with `change` applied to every text, number and cell; the shape of passes that look at text only."""
-    return tuple(_mapped(block, change) for block in blocks)
+    return tuple([_mapped(block, change) for block in blocks])
 
 
 def _mapped(block: Block, change: Callable[[str], str]) -> Block:
     """The block itself where nothing changed: most passes leave most blocks alone, and the same one compares fast."""
+    if isinstance(block, Paragraph):
+        text = change(block.text)
+        return block if text == block.text else replace(block, text=text)
     if isinstance(block, Table):
         rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
         return block if rows == block.rows else replace(block, rows=rows)
     text = change(block.text)
-    if isinstance(block, Paragraph):
-        return block if text == block.text else replace(block, text=text)
     number = change(block.number) if block.number else ""
     return block if (text, number) == (block.text, block.number) else replace(block, text=text, number=number)

@@ -7,23 +7,46 @@ The runner, not the pass, checks that nothing promised was lost and writes down 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from scripts.document import Block, Blocks, Change, Document, Lines, block_text, plain_text
 from scripts.errors import PassError
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN = re.compile(f"[{_HAN}]")
-_OTHER = re.compile(f"[^{_HAN}]+")
+_RUN = re.compile(f"[{_HAN}]+")
+
+Promise: TypeAlias = Callable[[Blocks, Blocks], bool]
+"""Whether what a pass promises to keep is the same before and after it."""
 
 
-def han(blocks: Blocks) -> object:
+def han_of(text: str) -> str:
+    """The Chinese characters of a text, in order."""
+    return "".join(_RUN.findall(text))
+
+
+def han(blocks: Blocks) -> str:
     """All Chinese characters in order: what a pass keeps unless it says otherwise."""
-    return _OTHER.sub("", plain_text(blocks))
+    return han_of(plain_text(blocks))
 
 
-def han_count(blocks: Blocks) -> object:
+def holds_for(kept: Callable[[Blocks, Blocks], bool]) -> Promise:
+    """A promise about the whole text that holds where it holds for each place that changed: most are told by those."""
+    return lambda before, after: all(kept(*place) for place in places(before, after)) or kept(before, after)
+
+
+def same(what: Callable[[Blocks], object]) -> Promise:
+    """The promise to keep what is found in block after block."""
+    return holds_for(lambda before, after: what(before) == what(after))
+
+
+_ALL_HAN = same(han)
+
+
+@same
+def han_count(blocks: Blocks) -> int:
     """The number of Chinese characters: for passes that replace one by one (繁 → 简)."""
-    return len(_OTHER.sub("", plain_text(blocks)))
+    return len(han(blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +55,19 @@ class CleaningPass:
 
     name: str
     summary: str
-    keeps: Callable[[Blocks], object]
+    keeps: Promise
     apply: Callable[[Blocks], Blocks]
 
     def __call__(self, blocks: Blocks) -> Blocks:
         """The blocks after this pass. Raises PassError when the promise is broken."""
         after = self.apply(blocks)
-        if after != blocks and self.keeps(blocks) != self.keeps(after):
+        if after != blocks and not self.keeps(blocks, after):
             raise PassError(f"清洗 {self.name}", "丢了或改了它答应保留的文字", "请带上这份来源报一个问题")
         return after
 
 
 def cleaning_pass(
-    keeps: Callable[[Blocks], object] = han,
+    keeps: Promise = _ALL_HAN,
 ) -> Callable[[Callable[[Blocks], Blocks]], CleaningPass]:
     """Make a pass of a function; its name gives the pass name, the first line of its docstring the summary."""
 
@@ -70,7 +93,14 @@ def run(document: Document, passes: Iterable[CleaningPass]) -> Document:
 
 
 def changes_between(name: str, before: Blocks, after: Blocks) -> Iterator[Change]:
-    """One change a place: both sides walked in step, lined up by the source lines they came from."""
+    """One change a place."""
+    for gone, new in places(before, after):
+        texts = ("\n".join(map(block_text, side)) for side in (gone, new))
+        yield Change(name, _span(gone + new), *texts)
+
+
+def places(before: Blocks, after: Blocks) -> Iterator[tuple[Blocks, Blocks]]:
+    """What stood and what stands at each place that differs: both walked in step, lined up by their source lines."""
     i = j = 0
     while i < len(before) or j < len(after):
         if i < len(before) and j < len(after) and (before[i] is after[j] or before[i] == after[j]):
@@ -84,9 +114,7 @@ def changes_between(name: str, before: Blocks, after: Blocks) -> Iterator[Change
             if max(end_i, end_j) == end:
                 break
             end = max(end_i, end_j)
-        gone, new = before[start_i:i], after[start_j:j]
-        texts = ["\n".join(block_text(block) for block in side) for side in (gone, new)]
-        yield Change(name, _span(gone + new), texts[0], texts[1])
+        yield before[start_i:i], after[start_j:j]
 
 
 def _reach(blocks: Blocks, at: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from scripts.articles.outline import is_heading, is_point, number_of
 from scripts.articles.similarity import Grams, containment_in, grams
 from scripts.describe.organisations import find_name, is_name, kind_votes
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 _DOUBTFUL = 1.5
 """Weight from which the kind of unit the words belong to is looked at as well."""
@@ -204,4 +204,4 @@ def _units(blocks: Blocks) -> Counter[str]:
 
 
 def _han(text: str) -> int:
-    return len(HAN.findall(text))
+    return len(han_of(text))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from scripts.articles.titles import MARK, NUMBER, is_title
+from scripts.articles.titles import NUMBER, is_title, without_marker
 from scripts.document import Block, Blocks, block_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 _HEAD = re.compile(r"^目\s*[录次]$")
 _PAGE = re.compile(r"(?P<leader>(?<![\s.·…。—_-])[\s.·…。—_-]*)[（(]?\d{1,3}[）)]?$")
@@ -37,7 +37,7 @@ def contents(blocks: Blocks) -> frozenset[int]:
 def _is_entry(block: Block, keys: Sequence[str], at: int, *, headed: bool) -> bool:
     """Whether a line names a line further down, or has the dots and the page number of a list under its heading."""
     text = block_text(block).strip()
-    if len(text) > _LONGEST or re.search(r"[；，！？：。]", _PAGE.sub("", text)):
+    if len(text) > _LONGEST or re.search(r"[；，！？：。]", _without_page(text)):
         return False
     if headed and _LEADER.search(text):
         return True
@@ -63,6 +63,9 @@ def _told(entries: Blocks) -> bool:
 
 def _key(block: Block) -> str:
     """What a line and its entry have in common: the characters of the title without number, mark and page."""
-    text = _PAGE.sub("", block_text(block).strip())
-    text = NUMBER.sub("", re.sub(f"^{MARK}", "", text))
-    return "".join(HAN.findall(text))
+    return han_of(NUMBER.sub("", without_marker(_without_page(block_text(block).strip()))))
+
+
+def _without_page(text: str) -> str:
+    """A line without the page number at its end, and the dots before it."""
+    return _PAGE.sub("", text) if text[-1:].isdecimal() or text.endswith(("）", ")")) else text

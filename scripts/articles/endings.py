@@ -5,7 +5,7 @@ import re
 from scripts.articles.openings import opening_weight
 from scripts.articles.outline import is_point
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 SHORTEST = 100
 """Chinese characters; nothing shorter is a report of its own."""
@@ -28,7 +28,7 @@ SIGNED = re.compile(
 
 def is_closed(so_far: Blocks) -> bool:
     """Whether the text so far has come to its end for all to see: signed and dated, or closed by a formula."""
-    return _is_signed(so_far) or (is_formal_close(so_far[-1]) and len(HAN.findall(plain_text(so_far))) >= SHORTEST)
+    return _is_signed(so_far) or (is_formal_close(so_far[-1]) and len(han_of(plain_text(so_far))) >= SHORTEST)
 
 
 def is_formal_close(block: Block) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Set
 
-from scripts.articles.titles import KINDS, MARK, clean_title, has_marker, is_title
+from scripts.articles.titles import KINDS, MARK, MARKER, clean_title, has_marker, is_title
 from scripts.describe.organisations import find_name
 from scripts.document import Block, Blocks, Heading, Paragraph, block_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 _STARTS = re.compile(
     r"\s*(?:今年|近年|本年|20(?:\d\d|〔缺〕|[_xX×*]+)年?|二〇|[一半]年来"
@@ -38,7 +38,7 @@ def known_titles(blocks: Blocks) -> frozenset[str]:
 
 
 def _is_body(rest: str) -> bool:
-    return len(HAN.findall(rest)) >= _SHORTEST_REST and not _GOES_ON.match(rest)
+    return len(han_of(rest)) >= _SHORTEST_REST and not _GOES_ON.match(rest)
 
 
 def _is_title_line(block: Block) -> bool:
@@ -63,7 +63,7 @@ def parted(text: str, known: Set[str]) -> Iterator[tuple[str, bool]]:
 
 def _front(text: str, known: Set[str]) -> tuple[str, str]:
     """A title and what follows it, ("", text) where the text begins with none."""
-    mark = re.match(MARK, text)
+    mark = MARKER.match(text)
     begin = mark.end() if mark else 0
     ends = [begin + end for end in _ends(text[begin:])]
     if mark and ends and len(text) <= _LONGEST and ends[-1] == len(text):
@@ -71,7 +71,7 @@ def _front(text: str, known: Set[str]) -> tuple[str, str]:
     usable = [end for end in ends if mark or clean_title(text[:end]) in known or _is_whole(text[:end], text[end:])]
     opens = next((end for end in usable if _begins(text[end:])), None)
     found = opens if opens is not None else next((end for end in reversed(usable) if _is_body(text[end:])), None)
-    if found is None or len(HAN.findall(text[found:])) < (3 if opens else _SHORTEST_REST):
+    if found is None or len(han_of(text[found:])) < (3 if opens else _SHORTEST_REST):
         return "", text
     return text[:found], text[found:].lstrip(" :：\u3000")
 

@@ -13,7 +13,7 @@ from scripts.articles.series import numbered_titles
 from scripts.articles.titles import has_marker, is_collection, is_section, is_title
 from scripts.describe.organisations import is_name
 from scripts.document import Block, Blocks, Change, Heading, Item, Paragraph, Table, block_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 NAME = "split"
 """Name of the changes made here."""
@@ -161,4 +161,4 @@ def _is_plain(piece: Piece) -> bool:
 
 
 def _han(marked: Sequence[Piece], places: Iterable[int]) -> int:
-    return sum(len(HAN.findall(block_text(marked[place].block))) for place in places)
+    return sum(len(han_of(block_text(marked[place].block))) for place in places)

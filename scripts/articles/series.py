@@ -9,7 +9,7 @@ from scripts.articles.outline import number_of
 from scripts.articles.titles import NUMBER, is_numbered_title
 from scripts.describe.organisations import find_name
 from scripts.document import Block, Blocks, Paragraph, block_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 _NEAR = 3
 _SHORTEST = 60
@@ -98,4 +98,4 @@ def _names_unit(block: Block) -> bool:
 
 
 def _han(blocks: Blocks) -> int:
-    return sum(len(HAN.findall(block_text(block))) for block in blocks)
+    return sum(len(han_of(block_text(block))) for block in blocks)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 Grams: TypeAlias = npt.NDArray[np.uint64]
 
@@ -17,8 +17,8 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 def grams(text: str) -> Grams:
     """Sorted hashes of all 5-grams of Chinese characters; masks, gaps, digits and punctuation don't count."""
-    han = "".join(HAN.findall(text.replace(GAP, "")))
-    codes = np.array([ord(character) for character in han], dtype=np.uint64)
+    han = han_of(text.replace(GAP, ""))
+    codes = np.frombuffer(han.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < WIDTH:
         return np.empty(0, dtype=np.uint64)
     rows = np.lib.stride_tricks.sliding_window_view(codes, WIDTH)
@@ -31,7 +31,7 @@ def grams(text: str) -> Grams:
 
 def han_length(text: str) -> int:
     """How many Chinese characters a text has, without its marked gaps."""
-    return len(HAN.findall(text.replace(GAP, "")))
+    return len(han_of(text.replace(GAP, "")))
 
 
 def shared(first: Grams, second: Grams) -> int:

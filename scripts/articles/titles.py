@@ -12,7 +12,8 @@ MARK = (
     r"[\s:：.．—-]*"
 )
 """The mark of a text in a collection, in front of its title."""
-_MARKER = re.compile(f"^{MARK}")
+MARKER = re.compile(MARK)
+"""To match with."""
 _ORNAMENTS = "★☆■□◆◇●○▲△※►▶➤✦ \u3000"
 _BOOK = re.compile(r"^《([^《》]+)》$")
 _TAIL = re.compile(
@@ -45,16 +46,24 @@ def bare(text: str) -> str:
 
 def has_marker(text: str) -> bool:
     """Whether a line begins with the mark of a collection: 篇一 范文二 第3篇."""
-    return _MARKER.match(text) is not None
+    return MARKER.match(text) is not None
+
+
+def without_marker(text: str) -> str:
+    """A line without the mark of a collection in front."""
+    mark = MARKER.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def is_title(text: str) -> bool:
     """Whether an unnumbered line looks like the title of a report, or like the title of a collection of them."""
     text = bare(text)
-    core = _TAIL.sub("", _MARKER.sub("", text)).strip()
     if has_marker(text):
         return len(text) <= 60 and not text.endswith(("。", "；", "：", ":"))
-    if _NOT_TITLE.match(text) or NUMBER.match(text) or _STOP.search(core):
+    if _STOP.match(text[-1:]) or _NOT_TITLE.match(text) or NUMBER.match(text):
+        return False
+    core = _TAIL.sub("", text).strip()
+    if _STOP.search(core):
         return False
     return 6 <= len(core) <= 60 and (_END.search(core) is not None or is_collection(text))
 
@@ -82,7 +91,7 @@ def is_numbered_title(text: str) -> bool:
 def clean_title(text: str) -> str:
     """A title without its number in a collection, a collection's count, a site's name, and a year cut to nothing."""
     text = _SITE.sub("", bare(text))
-    text = NUMBER.sub("", _MARKER.sub("", text))
+    text = NUMBER.sub("", without_marker(text))
     trimmed = _TAIL.sub("", text).strip()
     if _END.search(trimmed):
         text = trimmed

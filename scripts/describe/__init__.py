@@ -12,7 +12,7 @@ from scripts.describe.organisations import find_name, is_name, kind_votes, speak
 from scripts.describe.parts import parts_of
 from scripts.describe.periods import period_of, signed_date, year_of_signing
 from scripts.document import Article, Blocks, Heading, Paragraph, block_text, plain_text
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 from scripts.vocabulary import ORG_TYPES, REPORT_TYPES, TOPICS
 
 _SHORT = 300
@@ -147,12 +147,12 @@ def _org_type(votes: Mapping[str, float]) -> tuple[str | None, float]:
 def _is_about(words: Sequence[str], title: str, body: str) -> bool:
     """Whether a text is about a topic: one of its words in the title, or again and again in the text."""
     count = sum(body.count(word) for word in words)
-    return any(word in title for word in words) or (count >= _OFTEN and count * 1000 >= _OFTEN * len(HAN.findall(body)))
+    return any(word in title for word in words) or (count >= _OFTEN and count * 1000 >= _OFTEN * len(han_of(body)))
 
 
 def _grade(body: str) -> tuple[str, str | None]:
     """Weak where too short or too full of gaps to learn from, with the reason; else ordinary."""
-    han, gaps = len(HAN.findall(body)), body.count(GAP)
+    han, gaps = len(han_of(body)), body.count(GAP)
     if han < _SHORT:
         return "weak", f"太短：{han} 字"
     if gaps * 1000 / han > _GAPS:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from scripts.describe.organisations import speaks_of_itself
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 
 _TITLE_WORDS = (
     ("self_check", r"自查|自检|自评|(?:对照检查|自?我?剖析|检视)(?:材料|报告)"),
@@ -34,9 +34,11 @@ _ORDERS = re.compile(r"(?:通知|意见|决定|制度|办法|细则|规定|规�
 """Titles of texts that tell others what to do: no report; nearest to a plan."""
 _NEWS = re.compile(r"^(?:本报讯|.{0,12}讯[（(\s]|.{0,20}记者)|[（(](?:记者|通讯员|供稿)")
 _MINUTES = re.compile(r"纪要$|会议记录$|会议简报$")
-_DONE = re.compile(r"了|(?:召开|开展|组织|举办|印发|发布|报送|成立|制定|建立|累计|共计?|先后|完成)")
-_COUNTED = re.compile(
-    r"(?<!\d)\d+(?:余|多)?(?:次|人|场|条|篇|期|件|个|名|份|%)|(?:〔缺〕|(?<![_xX*])[_xX*]+)(?:次|人|场|条|篇|期|件)"
+_DONE = re.compile("了|召开|开展|组织|举办|印发|发布|报送|成立|制定|建立|累计|共计?|先后|完成")
+_COUNTED = (
+    re.compile(r"\d\d*(?:余|多)?(?:次|人|场|条|篇|期|件|个|名|份|%)"),
+    re.compile("〔缺〕(?:次|人|场|条|篇|期|件)"),
+    re.compile("[_xX*][_xX*]*(?:次|人|场|条|篇|期|件)"),
 )
 _WILL = re.compile(
     r"将(?!来|.{0,3}(?:纳入|作为|列入|其))|拟(?=[\u4e00-\u9fff])|要(?!求|点|素|闻|害|领|义|内容)|应当?|必须|须|确保|力争"
@@ -76,7 +78,7 @@ def report_type_of(title: str, opening: str, body: str, *, has_unit: bool) -> tu
     if stated:
         return stated, 0.85
     if (
-        len(HAN.findall(body)) < 500
+        len(han_of(body)) < 500
         and len(_ACTIVITY.findall(body)) >= 4
         and not re.search(r"存在的?(?:问题|不足)|下一步", body)
     ):
@@ -85,7 +87,7 @@ def report_type_of(title: str, opening: str, body: str, *, has_unit: bool) -> tu
 
 
 def _signs(title: str, opening: str, body: str, *, has_unit: bool) -> _Signs:
-    done, will, counted = (len(words.findall(body)) for words in (_DONE, _WILL, _COUNTED))
+    done, will, counted = len(_DONE.findall(body)), len(_WILL.findall(body)), _counted(body)
     reports = re.search(r"(?:以下|如下)报告|报告如下|总结如下|汇报如下|现将.{0,30}情况", opening) is not None
     return _Signs(
         next((kind for kind, words in _TITLE if words.search(title)), None),
@@ -129,8 +131,13 @@ def _sure_of_name(signs: _Signs) -> float:
 
 def _is_argument(body: str, has_unit: bool) -> bool:
     """Whether a long text argues instead of reporting: no unit of its own, hardly any counted work."""
-    han = max(1, len(HAN.findall(body)))
+    han = max(1, len(han_of(body)))
     if has_unit or han < 300 or speaks_of_itself(body) >= 2:
         return False
-    counted, argued = (len(words.findall(body)) * 1000 / han for words in (_COUNTED, _ARGUES))
+    counted, argued = (found * 1000 / han for found in (_counted(body), len(_ARGUES.findall(body))))
     return counted < 3 and argued >= (1.5 if han >= 800 else 4.0)
+
+
+def _counted(body: str) -> int:
+    """How much of its work a text counts."""
+    return sum(len(words.findall(body)) for words in _COUNTED)

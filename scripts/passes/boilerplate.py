@@ -3,7 +3,7 @@
 import re
 
 from scripts.document import Block, Blocks, Paragraph
-from scripts.passes.keeping import han_after
+from scripts.passes.keeping import han_or_fewer
 from scripts.pipeline import cleaning_pass
 
 _COUNTED = r"(?:实用|精选|通用|优秀|优质|热门|汇总|合集|最新|推荐|必备|集锦|锦集|大全|范文|共|合计|参考)*"
@@ -56,9 +56,8 @@ _TAIL = re.compile(
     r"(?:文档|范文|本文|全文).{0,12}下载到?.{0,6}(?:电脑|本地)|方便收藏(?:和|与)打印|如有侵权|侵权.{0,8}(?:删除|联系)|版权归.{0,8}所有"
     r"|来源于?(?:网络|互联网)|未经.{0,8}(?:授权|许可).{0,8}转载|转载(?:请|须|需).{0,4}注明|扫(?:码|描).{0,8}二维码|关注.{0,6}公众号.{0,8}(?:回复|领取|获取(?:更多|资料|范文|全文|文档))"
 )
-_SIGNS = (
-    *("小编", "大家", "您", "你", "欢迎", "参考", "借鉴", "感谢", "的相关", "上传", "分享", "提供", "投稿", "整理"),
-    *("下载", "收藏", "侵权", "版权", "来源", "未经", "转载", "扫码", "扫描", "公众号"),
+_SIGN = re.compile(
+    "小编|大家|您|你|欢迎|参考|借鉴|感谢|的相关|上传|分享|提供|投稿|整理|下载|收藏|侵权|版权|来源|未经|转载|扫码|扫描|公众号"
 )
 """Words one of which an uploader's text has; most paragraphs have none."""
 _BOLD = re.compile(
@@ -72,10 +71,6 @@ _FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff%。，”])(?:\[\d{1,2}\])+(?!\d|号
 _OURS = re.compile(r"[我本](?:局|委|县|市|镇|乡|街道|社区|校|院|系|办|中心|单位|公司|区|厅|所|村|部)")
 
 
-def _without(blocks: Blocks) -> Blocks:
-    return tuple(kept for block in blocks if (kept := _kept(block)) is not None)
-
-
 def _kept(block: Block) -> Block | None:
     if not isinstance(block, Paragraph) or block.role:
         return block
@@ -84,7 +79,7 @@ def _kept(block: Block) -> Block | None:
         return None
     cut = _FOOTNOTE.sub("", text) if "[" in text else text
     cut = _BOLD.sub(r"\1", cut) if "**" in cut else cut
-    if any(map(text.__contains__, _SIGNS)) and (_INTRO.search(text) or (len(text) < _LONG and _TAIL.search(text))):
+    if _SIGN.search(text) and (_INTRO.search(text) or (len(text) < _LONG and _TAIL.search(text))):
         if len(text) < _LONG and not _OURS.search(text):
             return None
         cut = "".join(part for part in _SENTENCE.findall(cut) if not _INTRO.search(part) and not _TAIL.search(part))
@@ -93,7 +88,7 @@ def _kept(block: Block) -> Block | None:
     return _kept(Paragraph(cut, block.lines)) if cut.strip() else None
 
 
-@cleaning_pass(keeps=han_after(_without))
+@cleaning_pass(keeps=han_or_fewer)
 def boilerplate(blocks: Blocks) -> Blocks:
     """网页杂物：去掉网站栏目、署名、编者的话、页码和文库提示。"""
-    return _without(blocks)
+    return tuple(kept for block in blocks if (kept := _kept(block)) is not None)

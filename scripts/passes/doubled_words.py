@@ -3,7 +3,7 @@
 import re
 
 from scripts.document import Blocks, map_text, plain_text
-from scripts.passes.keeping import han_after
+from scripts.passes.keeping import han_or_fewer
 from scripts.passes.numbering import number_of
 from scripts.pipeline import cleaning_pass
 
@@ -46,11 +46,17 @@ _MAY_BE_TWICE = re.compile(
 
 _AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4}?)\1")
 _SHORT_AGAIN = ("的的", "年年", "全全", "年来年", "是是", "步步")
-"""What a text has where any rule holds; most have none."""
+
+
+def _may_be_doubled(text: str) -> bool:
+    """Whether any rule could hold for a text; for most none does."""
+    return _AGAIN.search(text) is not None or any(map(text.__contains__, _SHORT_AGAIN))
 
 
 def _told_once(blocks: Blocks) -> Blocks:
     told = plain_text(blocks)
+    if not _may_be_doubled(told):
+        return blocks
     words = {found[1] for found in _TWICE.finditer(told) if not _MAY_BE_TWICE.search(found[1])}
     known = {word for word in words if len(word) > 2 or told.count(word) > 2 * told.count(word * 2)}
     once = map_text(blocks, lambda text: _once(text, known))
@@ -59,7 +65,7 @@ def _told_once(blocks: Blocks) -> Blocks:
 
 def _once(text: str, known: set[str]) -> str:
     """The text with every rule applied, again and again: what one word leaves may be doubled in turn."""
-    if not _AGAIN.search(text) and not any(each in text for each in _SHORT_AGAIN):
+    if not _may_be_doubled(text):
         return text
     number = number_of(text)
     glued = _GLUED.match(number.rest) if number else None
@@ -72,7 +78,7 @@ def _once(text: str, known: set[str]) -> str:
     return told if told == text else _once(told, known)
 
 
-@cleaning_pass(keeps=han_after(_told_once))
+@cleaning_pass(keeps=han_or_fewer)
 def doubled_words(blocks: Blocks) -> Blocks:
     """重字：误打了两遍的字词，只留一遍。"""
     return _told_once(blocks)

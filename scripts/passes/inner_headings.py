@@ -10,7 +10,8 @@ _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六�
 _AFTER_STOP = rf"(?<=[：。；！？”])(?={_NUMBER})"
 # 一、…情况（一）…: two headings of one report glued together; 思路1. the same with a lower one.
 _AFTER_HEADING = r"(?<=情况|问题|不足|打算|计划|措施|思路|安排|做法|成效|原因)(?=（一）|1[.、](?!\d))"
-_PLACE = re.compile(f"{_AFTER_STOP}|{_AFTER_HEADING}")
+_PLACE = re.compile(f"[：。；！？”况题足算划施路排法效因](?:{_AFTER_STOP}|{_AFTER_HEADING})")
+"""What a heading stands behind; it begins at the end of the match."""
 _HEADING_LENGTH = 40
 _NUMBER_LENGTH = 20
 """Characters in which a number and what decides about it stand."""
@@ -33,10 +34,13 @@ def inner_headings(blocks: Blocks) -> Blocks:
 
 def _parts(block: Paragraph, last: dict[int, int]) -> list[Block]:
     """The paragraph cut before each number that is the first of its kind or goes on counting."""
+    places = list(_PLACE.finditer(block.text))
+    if not places:
+        return [block]
     seen = dict(last)
     _count(number_of(block.text), seen)
     cuts = [0]
-    for place in _PLACE.finditer(block.text):
+    for place in places:
         number = number_of(block.text[place.end() : place.end() + _NUMBER_LENGTH])
         if number and _expected(number, seen, block.text[cuts[-1] : place.end()]):
             cuts.append(place.end())

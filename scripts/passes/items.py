@@ -6,7 +6,7 @@ from scripts.document import Block, Blocks, Heading, Item, Paragraph
 from scripts.passes.numbering import item_number
 from scripts.pipeline import cleaning_pass
 
-_PLACE = re.compile(r"(?<![^。；：，！？”、）])(?=(?:[一二三四五六七八九十]|十[一二三四五])(?:是|要))")
+_PLACE = re.compile(r"[一二三四五六七八九十](?<![^。；：，！？”、）].)(?:(?<=十)[一二三四五])?(?:是|要)")
 
 
 @cleaning_pass()
@@ -59,9 +59,9 @@ def _series(text: str, last: int, goes_on: bool) -> list[int]:
     cuts: list[int] = []
     continued = last > 0
     for place in _PLACE.finditer(text):
-        number = item_number(text[place.end() :])
-        if number and (number[1] == last + 1 or number[1] == 1 or not place.end()):
-            cuts.append(place.end())
+        number = item_number(place[0])
+        if number and (number[1] == last + 1 or number[1] == 1 or not place.start()):
+            cuts.append(place.start())
             last = number[1]
     alone = cuts != [0] and not goes_on and not (continued and last > 1)
     return [] if len(cuts) == 1 and alone else cuts

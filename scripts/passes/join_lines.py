@@ -20,6 +20,7 @@ _SHORT = 22
 """Characters up to which a line without a stop may be a heading, a unit name or an addressee."""
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _CUT_DECIMAL = re.compile(r"\D\d{1,6}[.．]$")
+_POINT = (".", "．")
 _DECIMALS = re.compile("\\d{1,3}[%％\u4e00-\u9fff]")
 _ANNEX = re.compile("附(?:件|表|图)?[一二三四五\\d]{0,2}[:：]")
 _ANNEX_LINE = 40
@@ -55,7 +56,13 @@ def _belongs(before: Paragraph, after: Paragraph, width: int, *, indented: bool)
     if _NUMBER.fullmatch(text):
         return not number_of(follows) and not _NUMBERS.match(follows) and not follows[0].isdigit()
     hangs = indented and _hangs(before, after)
-    if len(text) > _SHORT and _CUT_DECIMAL.search(text) and _DECIMALS.match(follows) and not number_of(follows):
+    if (
+        len(text) > _SHORT
+        and text.endswith(_POINT)
+        and _CUT_DECIMAL.search(text)
+        and _DECIMALS.match(follows)
+        and not number_of(follows)
+    ):
         return True
     if _ANNEX.match(follows) or (_ANNEX.match(text) and len(text) <= _ANNEX_LINE):
         return False

@@ -33,6 +33,7 @@ _RULES = tuple(
     )
 )
 """Characters one of which a text must have for a rule to be tried, what is mistaken, and what it is."""
+_MAY_BE_MISTAKEN = re.compile(f"[{re.escape(''.join(needs for needs, _, _ in _RULES))}]")
 _FOLDED = {"一": "", "已": "己", "贵": "责", "未": "末", "乎": "平"}
 
 
@@ -43,7 +44,7 @@ def lookalikes(blocks: Blocks) -> Blocks:
 
 
 def _corrected(text: str) -> str:
-    for needs, pattern, put in _RULES:
+    for needs, pattern, put in _RULES if _MAY_BE_MISTAKEN.search(text) else ():
         if any(map(text.__contains__, needs)):
             text = pattern.sub(put, text)
     return text

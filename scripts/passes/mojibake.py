@@ -3,13 +3,13 @@
 import re
 
 from scripts.document import Blocks, map_text
-from scripts.passes.keeping import han_after
+from scripts.passes.keeping import han_once
 from scripts.pipeline import HAN, cleaning_pass
 
 _LATIN = re.compile(
     r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_SIGN = re.compile(r"[\xb0-\xf7][\xa0-\xff]|[\xe2-\xe9][\x80-\xff\u0152-\u2122]{2}")
+_SIGN = re.compile(r"[\xb0-\xf7](?:[\xa0-\xff]|(?<=[\xe2-\xe9])[\x80-\xff\u0152-\u2122]{2})")
 _READ_AS = ("latin-1", "cp1252")
 _WRITTEN_IN = ("utf-8", "gb18030")
 
@@ -33,7 +33,7 @@ def _all_restored(blocks: Blocks) -> Blocks:
     return map_text(blocks, _restored)
 
 
-@cleaning_pass(keeps=han_after(_all_restored))
+@cleaning_pass(keeps=han_once(_all_restored))
 def mojibake(blocks: Blocks) -> Blocks:
     """乱码：编码认错造成的乱码，按原来的编码还原。"""
     return _all_restored(blocks)

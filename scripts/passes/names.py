@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from scripts.document import Block, Blocks, Heading, Paragraph, Table, block_text, map_text
-from scripts.passes.keeping import han_after
-from scripts.passes.people import KEPT, NAME, WORDS, surname_of
+from scripts.passes.keeping import han_once
+from scripts.passes.people import INITIAL, KEPT, NAME, REST, WORDS, surname_of
 from scripts.pipeline import HAN, cleaning_pass
 
 LEFT_OUT = "〔略〕"
@@ -30,7 +30,11 @@ _DOES = (
     "|组织|汇报|通报|调研|陪同|走访|慰问|深入|牵头|撰写|编写|整理|分享|谈|从|向|到|对|给|和|与|及|同[志学]|的|是|因|自|已|也|还|先后|分别|一[起行人]|反映|告诉|认为"
     "|提出|提醒|检查|督导|指导|授课|上[台课门了示公党专]|点评|签|审[核阅]|把|将|每|连续|经|兼|不|家|要|应|会|能|可|电话|手机|性别|职务|民族|年龄|述职|具体|全面|统一|专门|共同|轮流|通讯员|摄影|记者|[两三四五六七八九十][名人位]|先进|事迹|利用|坚持|用|以[《“案自身]|年仅|今年|现年|去年|来[到自])"
 )
-_BEFORE = f"(?<![{_HAN}])|(?<=[由请向对给与和及为是到了的名位即叫让派经以将把被从跟员长师生民者人部志记任表医士工理校局镇村乡院厂司科室组队班级站所系园彰扬问访望聘邀荐予励找询托警官手军友户干])"
+_LEADS = "由请向对给与和及为是到了的名位即叫让派经以将把被从跟员长师生民者人部志记任表医士工理校局镇村乡院厂司科室组队班级站所系园彰扬问访望聘邀荐予励找询托警官手军友户干"
+_BEFORE = f"(?<![{_HAN}])|(?<=[{_LEADS}])"
+_NAME = f"(?P<name>{INITIAL}{REST})"
+_FREE_NAME = f"(?P<name>{INITIAL}(?:(?<![{_HAN}].)|(?<=[{_LEADS}].)){REST})"
+"""A name where a word may begin: behind no Chinese character, or behind one that a name may follow."""
 _LABEL = (
     "(?:(?:主要|直接|分管|包保|第一|具体|项目)?(?:联系|负责|责任|报告|述职|撰稿|审核|签发|填表|填报|记录|主持|主讲|参会|参加|出席|列席|参与|获奖|值班|经办|发言|宣讲|报送"
     "|拟稿|校对|承办|带班|带队|包片|监督|见证|录入|制表|被访|采访|申报)(?:人员|人|者)|姓名|联络员|联络人|网评员|信息员|(?:副|常务副)?组长|组员|成员|召集人|宣讲员|辅导员"
@@ -46,27 +50,28 @@ _PUBLIC = re.compile(
 _BY_CONTEXT = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_ROLES})(?P<name>{NAME}){_DOES}",
-        rf"(?:{_BEFORE})(?P<name>{NAME})(?=(?:{_TITLES}))",
-        rf"(?:{_BEFORE})(?P<name>{NAME})(?=等(?:\d+|[两二三四五六七八九十]+)[名位人个]|（[^（）]{{0,12}}(?:{_ROLES})）|[，,（(][男女][，,）)]|[ ：:，,（(]{{0,2}}(?:联系)?(?:电话|手机)?[号码：: ]*1[3-9]\d\d)",
-        rf"(?<=[由请])(?P<name>{NAME})(?=担任|任[组副]|负责|主持|牵头|主讲|讲授|授课|带队|兼任|作[题专报])",
-        rf"(?<![{_HAN}])(?P<name>{NAME})(?=(?:担任|任|为)(?:常务)?副?(?:组长|主任|书记|队长|召集人|负责人))",
+        rf"(?:{_ROLES}){_NAME}{_DOES}",
+        rf"{_FREE_NAME}(?=(?:{_TITLES}))",
+        rf"{_FREE_NAME}(?=等(?:\d+|[两二三四五六七八九十]+)[名位人个]|（[^（）]{{0,12}}(?:{_ROLES})）|[，,（(][男女][，,）)]|[ ：:，,（(]{{0,2}}(?:联系)?(?:电话|手机)?[号码：: ]*1[3-9]\d\d)",
+        rf"[由请]{_NAME}(?=担任|任[组副]|负责|主持|牵头|主讲|讲授|授课|带队|兼任|作[题专报])",
+        rf"(?P<name>{INITIAL}(?<![{_HAN}].){REST})(?=(?:担任|任|为)(?:常务)?副?(?:组长|主任|书记|队长|召集人|负责人))",
     )
 )
+_ASKED = "[^，。]{2,4}[任负主牵讲授带兼作]"
 _SIGN = re.compile(
-    f"{_ROLES}|{_TITLES}|[:：（(]|等[\\d两二三四五六七八九十]|[由请][^，。]{{2,4}}[任负主牵讲授带兼作]|[任为]|[男女]|1[3-9]\\d\\d|组长"
+    f"{_ROLES}|{_TITLES}|:|：|（|\\(|等[\\d两二三四五六七八九十]|由{_ASKED}|请{_ASKED}|任|为|男|女|1[3-9]\\d\\d|组长"
 )
 """What a text has where it names a person; most have none of it."""
 _ANY_NAME = re.compile(NAME)
 _TITLED = _BY_CONTEXT[1]
-_RUN = re.compile(rf"(?:{_BEFORE})(?P<names>{NAME}(?:(?:[、，]|和|与|及){NAME})+)(?P<after>.{{0,8}})")
+_RUN = re.compile(rf"(?P<names>{_FREE_NAME}(?:(?:[、，]|和|与|及){NAME})+)(?P<after>.{{0,8}})")
 _RUN_AFTER = re.compile(
     r"等?(?:\d+|[两二三四五六七八九十]+)?[名位个]?(?:同志|老师|教师|同学|学生|党员|干部|人|职工|民警|医生|护士|志愿者)|等(?:人|[，。；）]|\d)|为副?(?:组长|成员)|任|担任|荣?获|被[评授]|[）)]"
 )
 _RUN_BEFORE = re.compile(rf"(?:{_ROLES}|同志|{_LABEL}[:：]?|[（(]|包括|分别是|评选出|表彰)$")
 _LABELLED = re.compile(rf"(?:{_LABEL})(?:[（(][^（()）]{{1,10}}[）)])?[:：](?=(?P<list>[^。；：:\n]{{2,300}}))")
 _ENTRY = re.compile(
-    rf"(?:^|(?<=[、，,\s/（(]))(?:{_ROLES})?(?P<name>{NAME})(?=$|[^{_HAN}]|{_ROLES}|{_TITLES}|性别|职务|单位|电话|年龄|职称|手机|联系|民族|签|\d)"
+    rf"(?:^|(?<=[、，,\s/（(]))(?:{_ROLES})?{_NAME}(?=$|[^{_HAN}]|{_ROLES}|{_TITLES}|性别|职务|单位|电话|年龄|职称|手机|联系|民族|签|\d)"
 )
 _NUMBERS = tuple(
     re.compile(pattern)
@@ -79,7 +84,8 @@ _NUMBERS = tuple(
         r"((?:银行)?(?:卡|账|帐)号(?:为|是|[：:])?)\d{12,19}",
     )
 )
-_MAY_BE_NUMBER = re.compile(r"\d[\d -]{9}|@|[Qq]{2}|扣扣|微信|抖音|快手|微博|[卡账帐]号")
+_MAY_BE_NUMBER = re.compile(r"\d[\d -]{9}")
+_MAY_BE_ACCOUNT = re.compile("@|QQ|Qq|qQ|qq|扣扣|微信|抖音|快手|微博|卡号|账号|帐号")
 _DATE = re.compile(r"[（(]?(?:\d{4}|20〔缺〕|[〇○零一二三四五六七八九十]{4})年.{1,4}月.{0,5}[）)]?")
 _COLUMN = re.compile(
     r"姓\s*名|联系人|负责人|责任人|主持人|主讲人|宣讲人|参加人|组长|联络员|报送人|经办人|获奖(?:人|者)|班主任|值班人员?"
@@ -166,13 +172,13 @@ def _pattern(names: set[str]) -> re.Pattern[str] | None:
 def _masked(text: str, names: re.Pattern[str] | None) -> str:
     if names:
         text = names.sub(lambda found: (surname_of(found[0], sure=True) or found[0][0]) + "某", text)
-    if _MAY_BE_NUMBER.search(text):
+    if _MAY_BE_NUMBER.search(text) or _MAY_BE_ACCOUNT.search(text):
         for pattern in _NUMBERS:
             text = pattern.sub(lambda found: (found[1] if found.re.groups else "") + LEFT_OUT, text)
     return text
 
 
-@cleaning_pass(keeps=han_after(_without_names))
+@cleaning_pass(keeps=han_once(_without_names))
 def names(blocks: Blocks) -> Blocks:
     """人名：私人的姓名只留姓、后加“某”，手机、证件、邮箱等号码略去；职务在县级以上的、载入史册的不动。"""
     return _without_names(blocks)

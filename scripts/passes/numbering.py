@@ -6,6 +6,7 @@ Ranks follow GB/T 9704: 一、 is 1, （一） 2, 1. 3, （1） 4. A part (第�
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.document import Block, Blocks, Heading, Item, Paragraph
 
@@ -27,6 +28,7 @@ _SHAPES = (
     (4, re.compile(r"(\d{1,2})[）)][、.．]?")),
     (4, re.compile(r"([①-⑳])[、.．]?")),
 )
+_FIRST = frozenset("第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHINESE)
 _ITEM = re.compile(r"([一二三四五六七八九十]|十[一二三四五])(是|要)")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
@@ -43,8 +45,12 @@ class Number:
 
 def number_of(text: str) -> Number | None:
     """The number a text starts with, if any."""
-    if not text or text[0] not in "第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHINESE:
-        return None
+    return _number_of(text) if text[:1] in _FIRST else None
+
+
+@lru_cache(maxsize=1_000)
+def _number_of(text: str) -> Number | None:
+    """Kept: one pass after the other asks for the same number."""
     for rank, shape in _SHAPES:
         if found := shape.match(text):
             return Number(found[0], rank, value_of(found[1]), text[found.end() :].lstrip())

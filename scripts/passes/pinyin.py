@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from scripts.document import Blocks, map_text, plain_text
-from scripts.passes.keeping import GAP, han_after
+from scripts.passes.keeping import GAP, han_once
 from scripts.pipeline import HAN, cleaning_pass
 
 _SYLLABLE = r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,3}(?:ng|n|r)?|[ńňǹḿ]g?"
@@ -17,9 +17,9 @@ _ENOUGH = 3
 
 def _without_readings(blocks: Blocks) -> Blocks:
     text = unicodedata.normalize("NFC", plain_text(blocks))
-    toned = sum(1 for found in _READING.finditer(text) if _TONED.search(found[1]))
-    if not toned and not _TONED.search(text):
+    if not _TONED.search(text):
         return blocks
+    toned = sum(1 for found in _READING.finditer(text) if _TONED.search(found[1]))
     light = toned + sum(1 for found in _BROKEN.finditer(text) if _TONED.search(found[1])) >= _ENOUGH
 
     def strip(found: re.Match[str]) -> str:
@@ -43,7 +43,7 @@ def _mended(found: re.Match[str]) -> str:
     return char if HAN.match(char) else GAP
 
 
-@cleaning_pass(keeps=han_after(_without_readings))
+@cleaning_pass(keeps=han_once(_without_readings))
 def pinyin(blocks: Blocks) -> Blocks:
     """拼音：去掉汉字后面括号里的注音，被注音打断的字还原。"""
     return _without_readings(blocks)

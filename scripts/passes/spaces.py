@@ -8,6 +8,7 @@ from scripts.pipeline import HAN, cleaning_pass
 _HAN = HAN.pattern[1:-1]
 _WIDE = rf"{_HAN}　-〿＀-￯“”‘’—…〔〕_*"
 _BETWEEN = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
+_SPACE = re.compile(r"\s")
 _NUMBER = re.compile(r"^(\d{1,2}[.．、]|[(（]\d{1,2}[)）])\s+")
 
 
@@ -18,6 +19,6 @@ def spaces(blocks: Blocks) -> Blocks:
 
 
 def _tidy(text: str) -> str:
-    if not re.search(r"\s", text):
+    if not _SPACE.search(text):
         return text
     return _NUMBER.sub(r"\1", _BETWEEN.sub("", " ".join(text.split())))

@@ -31,20 +31,29 @@ _HALF_TITLE = 30
 _GLUED = re.compile(
     rf"((?:20\d\d年)?[^。！？；，：、\d]{{3,30}}?{_KIND})(?=\d)(?!\d+(?:余|多)?[场次个人条份篇期件项名页万元％%])"
 )
+_DIGIT = re.compile(r"\d")
+_FIRST_DIGIT, _LAST_DIGIT = 5, 40
+"""Where the digit behind a title glued to the text stands."""
 _COUNT = re.compile(r"\d{1,2}?(?=(?:19|20)(?:\d\d|〔缺〕|[_xX-])|\D)")
 
 
 def _without_contents(blocks: Blocks) -> Blocks:
     """Titles glued to the text set apart; the list of all titles that a site glued before the first is dropped."""
-    glued = Counter(
-        found[1] for block in blocks if isinstance(block, Paragraph) and (found := _GLUED.match(block.text))
-    )
+    glued = Counter(found[1] for block in blocks if (found := _glued(block)))
+    if not glued:
+        return blocks
     known = {title for title, count in glued.items() if count > 1}
     return tuple(part for block in blocks for part in _parted(block, known))
 
 
+def _glued(block: Block) -> re.Match[str] | None:
+    """The title a paragraph begins with, where its number in a list or the year of the text stands right behind."""
+    may_be = isinstance(block, Paragraph) and _DIGIT.search(block.text, _FIRST_DIGIT, _LAST_DIGIT)
+    return _GLUED.match(block_text(block)) if may_be else None
+
+
 def _parted(block: Block, known: set[str]) -> tuple[Block, ...]:
-    found = _GLUED.match(block.text) if isinstance(block, Paragraph) else None
+    found = _glued(block)
     if not isinstance(block, Paragraph) or not found:
         return (block,)
     title = found[1]
