@@ -7,6 +7,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 _MARKS = (
@@ -15,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CANDIDATES = ("utf-8", "gb18030", "big5", "big5hkscs", "utf-16-le", "utf-16-be")
+_FAMILIES = (("gb18030",), ("utf-8",), ("utf-16-le",), ("utf-16-be",), ("big5", "big5hkscs"))
+"""What a file may be in, the most usual first; two of one family differ in few characters."""
 _WIDE = {"utf-16-le", "utf-16-be"}
 _SAMPLE = 8_192
 """Bytes looked at; even, so that UTF-16 is not cut in the middle of a character."""
@@ -72,11 +74,12 @@ def decode(data: bytes, shown: bytes = b"") -> str | None:
 
 def _best(sample: bytes) -> str | None:
     """The encoding in which the sample reads best, None when it makes no sense in any."""
-    if len(sample) > _CERTAIN_FROM:
-        for encoding in ("gb18030", "utf-8"):
-            if score(sample, encoding) > _CERTAIN:
-                return encoding
-    best, encoding = max((score(sample, encoding), encoding) for encoding in _CANDIDATES)
+    found: list[tuple[float, str]] = []
+    for family in _FAMILIES:
+        found.extend((score(sample, encoding), encoding) for encoding in family)
+        best, encoding = max(found)
+        if best > _CERTAIN and len(sample) > _CERTAIN_FROM:
+            return encoding
     return encoding if best >= _LEAST else None
 
 
@@ -126,6 +129,7 @@ def _worth_of(text: str) -> float:
     return sum(_worth(char) * times for char, times in Counter(text).items()) / len(text)
 
 
+@lru_cache(maxsize=30_000)
 def _worth(char: str) -> float:
     if char in _COMMON or char in _PUNCTUATION:
         return 1.0

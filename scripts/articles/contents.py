@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scripts.articles.titles import NUMBER, is_title, without_marker
+from scripts.articles.titles import is_title, without_marker, without_number
 from scripts.document import Block, Blocks, block_text
 from scripts.pipeline import han_of
 
@@ -63,7 +63,7 @@ def _told(entries: Blocks) -> bool:
 
 def _key(block: Block) -> str:
     """What a line and its entry have in common: the characters of the title without number, mark and page."""
-    return han_of(NUMBER.sub("", without_marker(_without_page(block_text(block).strip()))))
+    return han_of(without_number(without_marker(_without_page(block_text(block).strip()))))
 
 
 def _without_page(text: str) -> str:

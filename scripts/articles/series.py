@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scripts.articles.endings import is_closed
 from scripts.articles.openings import opening_weight
 from scripts.articles.outline import number_of
-from scripts.articles.titles import NUMBER, is_numbered_title
+from scripts.articles.titles import is_numbered_title, without_number
 from scripts.describe.organisations import find_name
 from scripts.document import Block, Blocks, Paragraph, block_text
 from scripts.pipeline import han_of
@@ -90,7 +90,7 @@ def _signs(blocks: Blocks, at: int, end: int, *, first: bool) -> int:
 
 
 def _core(block: Block) -> str:
-    return NUMBER.sub("", block_text(block).strip())
+    return without_number(block_text(block).strip())
 
 
 def _names_unit(block: Block) -> bool:

@@ -23,7 +23,7 @@ _TAIL = re.compile(
 _COLLECTION = re.compile(
     rf"(?:[（(【\[]?[\u4e00-\u9fff]{{0,6}}{_COUNT}篇[^，。]{{0,4}}[】\]）)]?|范文|大全|合集|汇编|精选)$"
 )
-NUMBER = re.compile(rf"^(?:{_COUNT}[、.．]|[（(]{_COUNT}[）)])\s*(?:(?!\d)|(?=20\d\d))")
+_NUMBER = re.compile(rf"(?:{_COUNT}[、.．]|[（(]{_COUNT}[）)])\s*(?:(?!\d)|(?=20\d\d))")
 _SITE = re.compile(r"\s*(?:[|｜_]|\s[-—–]+\s?|--+).*$")
 _CUT_YEAR = re.compile(r"^(?:20)?(?:〔缺〕|[_＿xX×*]{1,4}|-)?年(?=[\u4e00-\u9fff]{5})(?!年?[初终末度轻])")
 ENDS = rf"(?:{KINDS})(?:报告|材料|范文|发言)?"
@@ -55,12 +55,18 @@ def without_marker(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
+def without_number(text: str) -> str:
+    """A line without the number in front."""
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
 def is_title(text: str) -> bool:
     """Whether an unnumbered line looks like the title of a report, or like the title of a collection of them."""
     text = bare(text)
     if has_marker(text):
         return len(text) <= 60 and not text.endswith(("。", "；", "：", ":"))
-    if _STOP.match(text[-1:]) or _NOT_TITLE.match(text) or NUMBER.match(text):
+    if _STOP.match(text[-1:]) or _NOT_TITLE.match(text) or _NUMBER.match(text):
         return False
     core = _TAIL.sub("", text).strip()
     if _STOP.search(core):
@@ -82,7 +88,7 @@ def is_collection(text: str) -> bool:
 
 def is_numbered_title(text: str) -> bool:
     """Whether a numbered short line could be the title of one report in a numbered collection."""
-    core = NUMBER.sub("", text.strip())
+    core = without_number(text.strip())
     if core == text.strip() or _NOT_TITLE.match(core) or _STOP.search(core):
         return False
     return 6 <= len(core) <= 60 and _END.search(core) is not None
@@ -91,7 +97,7 @@ def is_numbered_title(text: str) -> bool:
 def clean_title(text: str) -> str:
     """A title without its number in a collection, a collection's count, a site's name, and a year cut to nothing."""
     text = _SITE.sub("", bare(text))
-    text = NUMBER.sub("", without_marker(text))
+    text = without_number(without_marker(text))
     trimmed = _TAIL.sub("", text).strip()
     if _END.search(trimmed):
         text = trimmed

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scripts.articles.similarity import GAP
+from scripts.pipeline import HAN
 
 _SUFFIX = (
     "委员会|党工委|党委会?|党组|党总支|党支部|宣传部|组织部|统战部|机关工委|网信办|办公室|管委会|人民政府|人民法院|检察院|"
@@ -13,6 +14,8 @@ _SUFFIX = (
     "局|厅|镇(?!村|机关)|乡(?!镇|村)|(?<![农乡])村(?!级|民|组|居|干)|馆|站(?!位|点|在)|所(?!有|属|在)|院(?!校|系|内|务)|系(?!统|列|数)|厂|校(?!园|内|外|务)|社(?!会|区)|委(?!员|会|托)|办(?!理|学|事|公|好|法)"
 )
 _NAME = re.compile(rf"^((?:中共)?[\u4e00-\u9fff（）]{{2,28}}(?:{_SUFFIX}))")
+_ENDS = frozenset(HAN.findall(_SUFFIX))
+"""One of which a name ends with."""
 _WHOLE = re.compile(rf"^(?:中共)?[\u4e00-\u9fff（）]{{2,28}}(?:{_SUFFIX})$")
 _CERTAIN = re.compile(
     r"^([\u4e00-\u9fff（）]{2,24}?(?:公司|医院|大学|[中小]学(?!习)|学院|[书化博档]..?馆|研究[院所]|人民政府|管委会|供销社|[计育政安务]局|社区))"
@@ -106,7 +109,7 @@ def _name_in(line: str) -> str | None:
     line = _LEAD.sub("", line.strip().removeprefix("关于"))
     best = None
     for end in range(3, min(len(line), 34) + 1):
-        if _WHOLE.match(line[:end]) and _AFTER_NAME.match(line[end:]):
+        if line[end - 1] in _ENDS and _WHOLE.match(line[:end]) and _AFTER_NAME.match(line[end:]):
             best = line[:end]
             break
     if best is None and (found := _CERTAIN.match(line)):
@@ -150,11 +153,12 @@ def _last_named(name: str) -> list[str]:
 
 
 def _named(title: str, name: str | None, signature: str, opening: str) -> Iterator[tuple[str, str, float]]:
+    begins = "" if _BASIS.match(opening) else re.sub("全[镇乡]", "", _LEAD.sub("", opening)[:16])
     for kind in KINDS:
         yield kind, name or "", _TITLE
         yield kind, title if not name else "", _TITLE / 2
         yield kind, signature, _SIGNED
-        yield kind, "" if _BASIS.match(opening) else re.sub("全[镇乡]", "", _LEAD.sub("", opening)[:16]), _OPENING
+        yield kind, begins, _OPENING
 
 
 def speaks_of_itself(body: str) -> int:

@@ -12,16 +12,17 @@ _LITERAL = re.compile(
     re.ASCII,
 )
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_MARK = re.compile(rf"(?<=[{_WIDE}])[,:;?!]|[,:;?!](?=[{_WIDE}])|(?<=[\w%)\]])[,;?!](?=$)")
+_MARK = re.compile(rf"[,:;?!](?:(?<=[{_WIDE}].)|(?=[{_WIDE}])|(?<=[\w%)\]][,;?!])$)")
 _BRACKETS = re.compile(r"[(（]([^()（）]{0,120})[)）]")
-_STOP = re.compile(rf"(?<=[{_WIDE}])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五六七八九])\.(?=$|[{_WIDE}])(?!\.)")
+_STOP = re.compile(rf"\.(?<=[{_WIDE}].)(?<!^[一二三四五六七八九十].)(?<!^十[一二三四五六七八九].)(?=$|[{_WIDE}])(?!\.)")
 _YEAR = re.compile(r"[\[［〔【({（]((?:19|20)[\w〔缺〕*×]{2,4}?)[\]］〕】)}）](?=第?[\w×*〔缺〕]{1,6}号)")
-_TWICE = re.compile(r"(?<=：)。|，(?=[，。；：！？])|。(?=。)|；(?=[。；])")
-_DASH = re.compile(rf"(?<=[{_WIDE}])-{{2,}}(?=\w)|-{{2,}}(?=[{_HAN}])")
+_TWICE = re.compile(r"。(?<=：。)|，(?=[，。；：！？])|。(?=。)|；(?=[。；])")
+_DASH = re.compile(rf"--(?:(?<=[{_WIDE}]--)-*(?=\w)|-*(?=[{_HAN}]))")
 _DOTS = re.compile(r"\.{3,}|。{3,}")
 _WIDE_ALNUM = {
     code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)
 }
+_WIDE_SIGN = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _HALF = re.compile(r"[!-/:-@\[-`{-~０-９Ａ-Ｚａ-ｚ]|。。|，[，。；]|：。|；[。；]")
 
 
@@ -41,7 +42,8 @@ def _fixed(text: str) -> str:
         literals.append(found[0])
         return chr(0xF0000 + len(literals) - 1)
 
-    mended = _mended(_LITERAL.sub(hold, text.translate(_WIDE_ALNUM)))
+    narrow = text.translate(_WIDE_ALNUM) if _WIDE_SIGN.search(text) else text
+    mended = _mended(_LITERAL.sub(hold, narrow))
     for at, literal in enumerate(literals):
         mended = mended.replace(chr(0xF0000 + at), literal)
     return mended if mended == text else _fixed(mended)

@@ -24,6 +24,7 @@ _RED_HEAD = re.compile(
     r"[^。，；：！？]{2,40}文件|[^。，；：！？]{1,20}[〔\[［（(](?:19|20)\d\d[〕\]］)）]\s*第?\d{1,4}号|(?:绝密|机密|秘密|特急|加急|急件).{0,8}"
 )
 """What GB/T 9704 prints above the title: who issues it, its number, how urgent it is."""
+_LONGEST_RED_HEAD = 44
 _TOP = 6
 """Lines from a letterhead down to the title."""
 _HALF_TITLE = 30
@@ -109,7 +110,8 @@ def _titled(block: Block, done: list[Block], below: Blocks) -> Heading | None:
 
 
 def _is_red_head(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(_RED_HEAD.fullmatch(block.text.strip()))
+    text = block.text.strip() if isinstance(block, Paragraph) else ""
+    return len(text) <= _LONGEST_RED_HEAD and _RED_HEAD.fullmatch(text) is not None
 
 
 def _is_letterhead(done: list[Block], below: Blocks) -> bool:
