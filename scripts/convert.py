@@ -21,12 +21,12 @@ from scripts.articles import split
 from scripts.articles.doubts import with_doubts
 from scripts.articles.duplicates import Duplicates
 from scripts.articles.twins import mend
+from scripts.cluster.parcels import Parcel, packed, unpacked
 from scripts.describe import describe
 from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, work_folder, write_whole
 from scripts.library import Library, copies, left_behind, library
 from scripts.outcome import Draft, Finished, Outcome, Packed, Say, finished, pack
-from scripts.parcels import Parcel, packed, unpacked
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.publish import publish

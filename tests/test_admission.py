@@ -8,9 +8,9 @@ from io import BytesIO
 
 import pytest
 
-from scripts.admission import ADMITTED
 from scripts.document import Heading, plain_text
 from scripts.errors import SourceError
+from scripts.office.admission import ADMITTED
 from scripts.readers.docx.flat import read_flat
 from scripts.readers.mht import read_mht
 from tests.docx_files import described, packed

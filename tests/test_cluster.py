@@ -212,7 +212,7 @@ def test_an_address_that_is_none(tmp_path: Path) -> None:
 
 
 def test_a_worker_with_other_code_is_refused(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.host.code_version", lambda: "other")
+    monkeypatch.setattr("scripts.cluster.host.code_version", lambda: "other")
     with pytest.raises(WikiError, match="代码、Python 或软件包和这里的不一样"):
         list(each(doubled, (1, 2), address=cluster.address, limits=LIMITS))
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import count, islice
 from typing import Any, TypeVar
 
-from scripts import host
+from scripts.cluster import host
 from scripts.errors import WikiError
 from scripts.workers import Breach, Limits
 

@@ -1,6 +1,7 @@
 """A dask worker's side of `cluster`: it does no task itself but hands each item to a host, a process of ours.
 
-A host (`python -m scripts.host`) runs `workers.each` on what it is sent; dask's own workers may not have children.
+A host (`python -m scripts.cluster.host`) runs `workers.each` on what it is sent; the workers of dask may not have
+children.
 """
 
 import os
@@ -28,7 +29,7 @@ class _Host:
 
     def __init__(self, order: bytes) -> None:
         self.order = order
-        command = [sys.executable, "-m", "scripts.host"]
+        command = [sys.executable, "-m", "scripts.cluster.host"]
         self.process = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )

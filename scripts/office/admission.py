@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 
-from scripts import ole
 from scripts.errors import SourceError
+from scripts.office import ole
 from scripts.readers.docx.package import MAX_PART, MAX_RATIO
 
 _RESAVE = "在 Word 或 WPS 里打开看看，另存为 .docx 再来"
