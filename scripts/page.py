@@ -6,28 +6,22 @@ that is not canonical (whatever a contributor wrote) is kept verbatim as a strin
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeAlias
 
 import yaml
 
-from scripts.document import Block, Blocks, Heading, Item, Lines, Paragraph, Role, Table
+from scripts.chunks import chunks, parse_chunk, render_block
+from scripts.document import Block, Heading, Item
 from scripts.errors import PageError
-from scripts.inline import escape, plain
 
 Body: TypeAlias = tuple[Block | str, ...]
 
-NUMBER = re.compile(
-    r"^(第?[一二三四五六七八九十百]+(?:[、.．]|部分[:：]?|是|要)|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
-)
 _LONGEST_FRONT, _MOST_BRACKETS = 50_000, 1_000
 """Characters, and brackets: the C loader of YAML overflows the stack on deep nesting and takes the process along."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_HEADING = re.compile(r"^(#{1,5}) (.*) \{#([\w-]+)\}$")
-_ROLE = re.compile(r"^(.*)\n\{: \.(addressee|signature) \}$")
 _MADE = re.compile(r"^made: .*\n", re.MULTILINE)
 _RECEIPT = '??? receipt "清洗记录"'
 
@@ -81,32 +75,32 @@ def section_ids(body: Body) -> tuple[str | None, ...]:
 
 def render(page: Page) -> str:
     """The page as text, ending in one newline."""
-    chunks: list[str] = []
+    parts: list[str] = []
     ids = section_ids(page.body)
     for at, block in enumerate(page.body):
-        text = block if isinstance(block, str) else _render_block(block, ids[at])
+        text = block if isinstance(block, str) else render_block(block, ids[at])
         if isinstance(block, Item) and at and isinstance(page.body[at - 1], Item):
-            chunks[-1] += "\n" + text
+            parts[-1] += "\n" + text
         elif text:
-            chunks.append(text)
+            parts.append(text)
     if page.receipt:
-        chunks.append(_RECEIPT + "\n\n" + "\n".join("    " + line if line else "" for line in page.receipt.split("\n")))
-    return f"---\n{_render_front(page.front)}---\n\n" + "\n\n".join(chunks) + "\n"
+        parts.append(_RECEIPT + "\n\n" + "\n".join("    " + line if line else "" for line in page.receipt.split("\n")))
+    return f"---\n{_render_front(page.front)}---\n\n" + "\n\n".join(parts) + "\n"
 
 
 def parse(text: str, file: str = "页面") -> Page:
     """The page a text holds. Raises PageError when it has no readable front matter."""
     front, body, first = split_front(text, file)
-    chunks = list(_chunks(body, first))
+    parts = list(chunks(body, first))
     receipt = ""
-    if chunks and chunks[-1][0].startswith(_RECEIPT):
-        inside = chunks.pop()[0].removeprefix(_RECEIPT).strip("\n")
+    if parts and parts[-1][0].startswith(_RECEIPT):
+        inside = parts.pop()[0].removeprefix(_RECEIPT).strip("\n")
         receipt = "\n".join(line[4:] for line in inside.split("\n"))
     parsed: list[Block | str] = []
-    for chunk, line in chunks:
-        blocks = _parse_chunk(chunk, line)
+    for chunk, line in parts:
+        blocks = parse_chunk(chunk, line)
         ids = section_ids((*parsed, *blocks))[len(parsed) :]
-        again = "\n".join(_render_block(block, name) for block, name in zip(blocks, ids, strict=True))
+        again = "\n".join(render_block(block, name) for block, name in zip(blocks, ids, strict=True))
         parsed.extend(blocks if again == chunk else (chunk,))
     return Page(_front_matter(front, file), tuple(parsed), receipt)
 
@@ -165,50 +159,3 @@ def _front_matter(front: dict[str, Any], file: str) -> FrontMatter:
     for key in ("source", "parts"):
         known[key] = known.get(key) or {}
     return FrontMatter(**known, other={key: value for key, value in front.items() if key not in names})
-
-
-def _render_block(block: Block, name: str | None) -> str:
-    if isinstance(block, Heading):
-        return f"{'#' * (block.level + 1)} {escape(block.number + block.text)} {{#{name}}}"
-    if isinstance(block, Item):
-        return "- " + escape(block.number + block.text)
-    if isinstance(block, Table):
-        rows = ["| " + " | ".join(escape(cell) for cell in row) + " |" for row in block.rows]
-        return "\n".join([rows[0], "|" + " --- |" * len(block.rows[0]), *rows[1:]])
-    return escape(block.text) + (f"\n{{: .{block.role} }}" if block.role else "")
-
-
-def _chunks(body: str, first: int) -> Iterator[tuple[str, int]]:
-    """Chunks between blank lines with the line each starts on; an indented chunk belongs to the one before."""
-    held: list[tuple[str, int]] = []
-    line = first
-    for chunk in body.rstrip("\n").split("\n\n"):
-        if held and chunk.startswith("    "):
-            held[-1] = (held[-1][0] + "\n\n" + chunk, held[-1][1])
-        elif chunk.strip("\n"):
-            held.append((chunk.strip("\n"), line))
-        line += chunk.count("\n") + 2
-    yield from held
-
-
-def _parse_chunk(chunk: str, line: int) -> Blocks:
-    lines = Lines(line, line + chunk.count("\n"))
-    if found := _HEADING.match(chunk):
-        number, text = _numbered(plain(found[2]))
-        return (Heading(text, lines, len(found[1]) - 1, number),)
-    if chunk.startswith("- "):
-        texts = [_numbered(plain(text.removeprefix("- "))) for text in chunk.split("\n")]
-        return tuple(Item(text, Lines(line + at, line + at), number) for at, (number, text) in enumerate(texts))
-    if chunk.startswith("| "):
-        rows = [row.strip("|").strip() for row in chunk.split("\n")]
-        cells = [tuple(plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", row)) for row in rows]
-        return (Table((cells[0], *cells[2:]), lines),)
-    if found := _ROLE.match(chunk):
-        role: Role = "addressee" if found[2] == "addressee" else "signature"
-        return (Paragraph(plain(found[1]), lines, role),)
-    return (Paragraph(plain(chunk), lines),)
-
-
-def _numbered(text: str) -> tuple[str, str]:
-    found = NUMBER.match(text)
-    return (found[0], text[found.end() :]) if found else ("", text)

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.chunks import NUMBER
 from scripts.document import Block, Blocks, Heading, Item, Lines, Paragraph, Role, Table, block_text
-from scripts.page import NUMBER
 
 CASES = Path(__file__).parent / "cases"
 BEFORE, AFTER = "原文", "结果"

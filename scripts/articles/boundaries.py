@@ -8,13 +8,12 @@ sign decides, because every one of them also occurs inside a report.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 import numpy as np
 
 from scripts.articles.endings import SHORTEST, SIGNED, closing_weight, has_annex, is_closed, is_formal_close
 from scripts.articles.openings import ENOUGH, is_addressee, opening_weight, opens_with_first_number
-from scripts.articles.outline import is_heading, is_point, number_of
+from scripts.articles.outline import is_heading, is_point, last_number, next_number, number_of
 from scripts.articles.similarity import Grams, containment_in, grams
 from scripts.describe.organisations import find_name, is_name, kind_votes
 from scripts.document import Block, Blocks, Paragraph, block_text, plain_text
@@ -118,7 +117,7 @@ def _weight(blocks: Blocks, start: int, at: int, known: Known) -> float:
     if _han(plain_text(so_far)) < SHORTEST or has_annex(so_far):
         return 0.0
     if opens_with_first_number(blocks[at]):
-        return ENOUGH if _last_number(so_far, 1) >= 2 else 0.0
+        return ENOUGH if last_number(so_far, 1) >= 2 else 0.0
     own = opening_weight(blocks[at]) + _known(blocks[at], known) + _unit(so_far, blocks[at : at + _AHEAD])
     own += _name(so_far, blocks[at])
     numbers = _numbers(so_far, blocks, at)
@@ -139,8 +138,8 @@ def _numbers(so_far: Blocks, blocks: Blocks, at: int) -> float:
     """Numbers that go on speak against a new report, numbers that start again for one."""
     weight = 0.0
     for level in (0, 1, 2, 3):
-        last = _last_number(so_far, level)
-        following = _next_number(blocks, at, level) if last else 0
+        last = last_number(so_far, level)
+        following = next_number(blocks, at, level) if last else 0
         if not following:
             continue
         if following > last:
@@ -148,23 +147,6 @@ def _numbers(so_far: Blocks, blocks: Blocks, at: int) -> float:
         if following == 1:
             weight += (1.0, 2.0, 1.0, 0.5)[level] if last >= 2 or level == 2 else 0.5
     return weight
-
-
-def _last_number(blocks: Blocks, level: int) -> int:
-    """Value of the last number of a level that no higher level has closed since, 0 for none."""
-    for block in reversed(blocks):
-        number = number_of(block)
-        if number and number[0] <= level:
-            return number[1] if number[0] == level else 0
-    return 0
-
-
-def _next_number(blocks: Blocks, at: int, level: int) -> int:
-    for block in islice(blocks, at, None):
-        number = number_of(block)
-        if number and number[0] <= level:
-            return number[1] if number[0] == level else 0
-    return 0
 
 
 def _unit(so_far: Blocks, ahead: Blocks) -> float:

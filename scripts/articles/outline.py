@@ -2,8 +2,9 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
-from scripts.document import Block, Heading, Item, block_text
+from scripts.document import Block, Blocks, Heading, Item, block_text
 from scripts.passes.numbering import CHINESE, item_number, value_of
 from scripts.passes.numbering import number_of as printed_number
 
@@ -41,3 +42,21 @@ def is_heading(block: Block) -> bool:
     if isinstance(block, Heading):
         return block.level > 0
     return number_of(block) is not None and len(block_text(block)) <= 40
+
+
+def last_number(blocks: Blocks, level: int) -> int:
+    """Value of the last number of a level that no higher level has closed since, 0 for none."""
+    for block in reversed(blocks):
+        number = number_of(block)
+        if number and number[0] <= level:
+            return number[1] if number[0] == level else 0
+    return 0
+
+
+def next_number(blocks: Blocks, at: int, level: int) -> int:
+    """Value of the first number of a level from a place on, 0 where a higher level or the end comes first."""
+    for block in islice(blocks, at, None):
+        number = number_of(block)
+        if number and number[0] <= level:
+            return number[1] if number[0] == level else 0
+    return 0

@@ -7,33 +7,24 @@ loss turns the sense), else a doubt in the receipt. Units, years and numbers tha
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-from scripts.articles.doubts import doubt
+from scripts.articles.losses import NAME, marked
 from scripts.articles.outline import number_of
-from scripts.articles.similarity import GAP, Grams, containment, grams, jaccard
+from scripts.articles.similarity import Grams, containment, grams, jaccard
 from scripts.document import Article, Block, Blocks, Change, Heading, Item, Lines, Paragraph, block_text, plain_text
 
-NAME = "twins"
-"""Name of the changes made here: `before` says by which copy, `after` is what now stands there."""
+__all__ = ["NAME", "SUMMARY", "mend", "mended_by"]
+
 SUMMARY = "复本：照另一份复本，把脱落的标题补回，脱落的字词标作〔缺〕。"
 _COPY = 0.8
 _SHARES = 0.08
 """Share of the smaller article's 5-grams from which two of one file are looked at for words lost from shared text."""
 _SAME = 0.8
-_AROUND = 8
-"""Equal characters on both sides that a loss must stand between."""
-_LONGEST = 12
 _NEAREST = 12
 """Articles that one is compared with at most."""
 _MOST = 200
 """Articles of one file that are all compared with each other."""
-_NUMBER = re.compile(r"[\d.〇零一二三四五六七八九十百千万两几多余]+")
-_UNIT = re.compile(
-    r"[余多]?(?:个|条|篇|场|次|期|份|件|名|人|户|天|项|幅|家|块|遍|轮|万|元|%|％|届|年|月|日|处|张|册|支|所|台)"
-)
-_NOT = re.compile("[不未无]|没有?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +76,9 @@ def mended_by(article: Article, twin: Article, *, is_copy: bool = True, marks: b
     where = f"据{twin.source.file}{twin.source.where(twin.lines)}"
     blocks, changes = list(article.blocks), []
     for text, other in same.values():
-        marked, lost = _marked(text.block, block_text(other.block), twin, marks=marks)
+        block, lost = marked(text.block, block_text(other.block), twin, marks=marks)
         changes.extend(lost)
-        blocks[text.at] = marked
+        blocks[text.at] = block
     if is_copy:
         for at, heading in reversed(tuple(_lost_headings(article.blocks, twin.blocks, same))):
             blocks[at : at + 1] = _headed(blocks[at], heading)
@@ -176,37 +167,3 @@ def _fits(mine: Blocks, into: int, heading: Heading) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fff]", "", text)
-
-
-def _marked(block: Block, other: str, twin: Article, *, marks: bool) -> tuple[Block, list[Change]]:
-    """The block with lost words marked, and the changes: marks first, then doubts where a loss is not certain."""
-    if not isinstance(block, Paragraph | Item) or block.text in other or len(block.text) + len(other) > 6000:
-        return block, []
-    text, changes = block.text, []
-    shift = 0
-    for place, lost in _losses(block.text, other):
-        rest = block.text[place:]
-        number = _NUMBER.fullmatch(lost) and _UNIT.match(rest) and not _NUMBER.match(block.text[place - 1])
-        if marks and (number or _NOT.fullmatch(lost)):
-            text = text[: place + shift] + GAP + text[place + shift :]
-            shift += len(GAP)
-            around = text[max(0, place + shift - len(GAP) - _AROUND) : place + shift + _AROUND]
-            changes.append(Change(NAME, block.lines, f"据{twin.source.file}{twin.source.where(twin.lines)}", around))
-        elif number or (not _NUMBER.search(lost) and len(lost) <= _LONGEST // 2):
-            changes.append(doubt(replace(block, text=rest), f"比{twin.source.where(twin.lines)}少{len(lost)}字"))
-    return replace(block, text=text), changes
-
-
-def _losses(mine: str, other: str) -> Iterator[tuple[int, str]]:
-    """Places in `mine` where `other` has a few characters more between equal text on both sides."""
-    steps = SequenceMatcher(None, mine, other, autojunk=False).get_opcodes()
-    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-        lost = other[step[3] : step[4]]
-        if step[0] != "insert" or len(lost) > _LONGEST or GAP in lost or not re.fullmatch(r"[\u4e00-\u9fff\d.]+", lost):
-            continue
-        if (
-            before[2] - before[1] >= _AROUND
-            and after[2] - after[1] >= _AROUND
-            and GAP not in mine[step[1] - 2 : step[1] + 3]
-        ):
-            yield step[1], lost

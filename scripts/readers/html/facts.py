@@ -1,6 +1,5 @@
 """Title and date of a web page: what it prints and what its head says, each checked by the other."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
@@ -10,13 +9,8 @@ from lxml.html import HtmlElement
 
 from scripts.pipeline import HAN
 from scripts.readers.html.article import Marked
+from scripts.readers.html.head import said_dates, said_titles
 
-_TITLE_METAS = ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title")
-_DATE_METAS = (
-    "pubdate", "publishdate", "publish_date", "publication_date", "article:published_time", "og:published_time",
-    "datepublished", "og:release_date", "bytedance:published_time", "weibo:article:create_at", "createdate",
-    "dc.date", "date",
-)  # fmt: skip
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?!\d)")
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _PRINTED = re.compile(
@@ -46,7 +40,7 @@ _MOST_LINES = 3
 
 def title_of(root: HtmlElement, marked: Sequence[Marked], core: tuple[int, int]) -> tuple[str | None, int]:
     """The title, and the place of the last line that prints it (-1: none does)."""
-    said = [text for text in _said_titles(root) if _may_be_title(text) or _may_be_title(_without_site(text))]
+    said = [text for text in said_titles(root) if _may_be_title(text) or _may_be_title(_without_site(text))]
     heads = {_same(each.text) for each in marked if each.line.level in {1, 2, 3} or _is_named_title(each.line.element)}
     told = [text for text in said if _KIND.search(text) or _same(_without_site(text)) in heads]
     ranked = [
@@ -91,7 +85,7 @@ def date_of(root: HtmlElement, around: Sequence[str], scripts: str) -> str | Non
         found = _PRINTED.search(line)
         if found and (day := _day(line[found.end() :][:24])):
             return day
-    for text in _said_dates(root):
+    for text in said_dates(root):
         if day := _day(text):
             return day
     if found := _WECHAT.search(scripts):
@@ -106,41 +100,6 @@ def _may_be_title(text: str) -> bool:
     if len(HAN.findall(text)) < _SHORTEST - 1 or _UNTITLED.search(text):
         return False
     return bool(_KIND.search(text)) or (len(text) >= _CERTAIN and not _SITE.search(text))
-
-
-def _said_titles(root: HtmlElement) -> Iterator[str]:
-    metas = _metas(root)
-    yield from (metas[name] for name in _TITLE_METAS if metas.get(name))
-    yield from (text for each in _linked_facts(root) if isinstance(text := each.get("headline"), str))
-    yield from (" ".join(each.text_content().split()) for each in root.iter("title"))
-
-
-def _said_dates(root: HtmlElement) -> Iterator[str]:
-    metas = _metas(root)
-    yield from (metas[name] for name in _DATE_METAS if metas.get(name))
-    yield from (text for each in _linked_facts(root) if isinstance(text := each.get("datePublished"), str))
-    for element in root.xpath("//*[@itemprop='datePublished'] | //time[@datetime]"):
-        yield element.get("datetime") or element.get("content") or element.text_content()[:40]
-
-
-def _metas(root: HtmlElement) -> dict[str, str]:
-    """The first content of each meta, by its name in small letters."""
-    found: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
-        found.setdefault(name, (meta.get("content") or "").strip()[:400])
-    return found
-
-
-def _linked_facts(root: HtmlElement) -> Iterator[dict[str, object]]:
-    """The objects of JSON-LD blocks; what is broken is passed over."""
-    for script in root.xpath("//script[@type='application/ld+json']"):
-        try:
-            told = json.loads((script.text or "")[:100_000], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        graph = told.get("@graph", [told]) if isinstance(told, dict) else told
-        yield from (each for each in graph if isinstance(each, dict)) if isinstance(graph, list) else ()
 
 
 def _printed_titles(above: Sequence[Marked]) -> Iterator[tuple[str, Sequence[Marked], int]]:
