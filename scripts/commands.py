@@ -7,14 +7,10 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scripts.errors import WikiError
 from scripts.files import default_jobs, write_whole
 from scripts.progress import Progress
-
-if TYPE_CHECKING:
-    from scripts.convert import Result
 
 Command = Callable[[Namespace], int]
 DONE, FINDINGS, COULD_NOT = 0, 1, 2
@@ -28,6 +24,7 @@ say = Progress()
 def convert(args: Namespace) -> int:
     """把来源文档变成页面：sources/ → docs/examples/，或任意文件夹 → --into 文件夹。"""
     from scripts import convert as work
+    from scripts.telling import tell
 
     pages = args.into or ROOT / "docs" / "examples"
     index = args.into / "index.yml" if args.into else ROOT / "sources" / "index.yml"
@@ -36,29 +33,9 @@ def convert(args: Namespace) -> int:
     result = work.convert(args.paths or [ROOT / "sources"], place, check=args.check, jobs=jobs, say=say)
     if args.report:
         write_whole(args.report, result.report.encode("utf-8", "replace"))
-    _tell(result, check=args.check)
+    tell(result, say, check=args.check)
     failed = any(source.error for source in result.sources)
     return COULD_NOT if failed else FINDINGS if args.check and result.changed else DONE
-
-
-def _tell(result: "Result", *, check: bool) -> None:
-    """Results on stdout, what a person should look at on stderr."""
-    from scripts.convert import line_for
-
-    for source in result.sources:
-        say(f"没有转换　{source.error}") if source.error else print(line_for(source))
-    for path in result.edited:
-        say(f"有人改过，没有动：{path}")
-    for old, new in result.renamed:
-        say(f"来源改了名，页没有动：{old} → {new}")
-    for file in result.vanished:
-        say(f"来源不见了，页还留着：{file}")
-    for path in result.changed if check else ():
-        print(f"会变：{path}")
-    failed = sum(source.error is not None for source in result.sources)
-    print(
-        f"共 {len(result.sources)} 份来源，{result.pages} 篇；新写或改写 {len(result.changed)} 篇，没有转换 {failed} 份"
-    )
 
 
 def explain(args: Namespace) -> int:

@@ -168,11 +168,3 @@ def _each(sources: Iterable[SourceFile], jobs: int | str) -> Iterator[tuple[Fini
     if isinstance(jobs, str):
         return cluster.each(finish_parcel, map(packed, sources), address=jobs, limits=gate.LIMITS)
     return workers.each(finish_file, sources, jobs=jobs, limits=gate.LIMITS)
-
-
-def line_for(source: Finished) -> str:
-    """The result line of one file: pages, repairs, gaps."""
-    repairs = sum(sum(article.repairs.values()) for article in source.articles)
-    gaps = sum(article.gaps for article in source.articles)
-    notes = "".join(f"；{note}" for note in source.notes)
-    return f"{source.file} → {len(source.articles)} 篇，清洗 {repairs} 处，缺 {gaps} 处{notes}"

@@ -64,19 +64,11 @@ def describe(article: Article, *, alone: bool = False) -> Description:
         "date": 0.97 if signed else 0.7 if alone and source.date else 0.9,
         "parts": parts_sure,
     }
-    return Description(
-        title=printed or made_title(org, org_type, report_type, period),
-        org=org,
-        org_type=org_type,
-        report_type=report_type,
-        period=period,
-        date=signed or (source.date if alone else None),
-        parts=parts,
-        topics=tuple(topic for topic, words in TOPICS.items() if _is_about(words, printed, body)),
-        grade=grade,
-        grade_reason=reason,
-        confidence={field: round(value, 2) for field, value in sure.items()},
-    )
+    title = printed or made_title(org, org_type, report_type, period)
+    day = signed or (source.date if alone else None)
+    rounded = {field: round(value, 2) for field, value in sure.items()}
+    topics = tuple(topic for topic, words in TOPICS.items() if _is_about(words, printed, body))
+    return Description(title, org, org_type, report_type, period, day, parts, topics, grade, reason, rounded)
 
 
 def _sure_of_title(own: str | None, printed: str) -> float:
