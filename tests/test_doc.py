@@ -29,7 +29,7 @@ def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     folder = tmp_path / "only"
     folder.mkdir()
     (folder / "antiword").symlink_to(shutil.which("antiword") or "")
-    monkeypatch.setattr(office, "_PLACES", ())
+    monkeypatch.setattr("scripts.office.running._PLACES", ())
     monkeypatch.setenv("PATH", str(folder))
     return str(folder)
 

@@ -56,13 +56,7 @@ def _belongs(before: Paragraph, after: Paragraph, width: int, *, indented: bool)
     if _NUMBER.fullmatch(text):
         return not number_of(follows) and not _NUMBERS.match(follows) and not follows[0].isdigit()
     hangs = indented and _hangs(before, after)
-    if (
-        len(text) > _SHORT
-        and text.endswith(_POINT)
-        and _CUT_DECIMAL.search(text)
-        and _DECIMALS.match(follows)
-        and not number_of(follows)
-    ):
+    if len(text) > _SHORT and _is_cut_decimal(text, follows):
         return True
     if _ANNEX.match(follows) or (_ANNEX.match(text) and len(text) <= _ANNEX_LINE):
         return False
@@ -79,6 +73,12 @@ def _belongs(before: Paragraph, after: Paragraph, width: int, *, indented: bool)
     if width and before.lines.last + 1 == after.lines.first and not after.text.startswith(_INDENT):
         return len(last_line) >= width - 2 or (len(text) >= width - 2 and not _ended(text))
     return not _ended(text) and len(text) > _SHORT and not after.text.startswith(_INDENT) and not _stands_alone(text)
+
+
+def _is_cut_decimal(text: str, follows: str) -> bool:
+    """Whether a line ends with the point of a number and the next goes on with its decimals."""
+    cut = text.endswith(_POINT) and _CUT_DECIMAL.search(text)
+    return bool(cut and _DECIMALS.match(follows)) and not number_of(follows)
 
 
 def _hangs(before: Paragraph, after: Paragraph) -> bool:
