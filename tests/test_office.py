@@ -193,8 +193,8 @@ def running(folder: Path) -> list[int]:
 def test_a_bad_file_never_takes_the_others_along(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = stand_in(tmp_path, what)
     monkeypatch.setattr(office, "program_path", lambda: program)
-    monkeypatch.setattr(office, "_CPU_SECONDS", 8)
-    monkeypatch.setattr(office, "_WALL_SECONDS", 20)
+    monkeypatch.setattr("scripts.office.running._CPU_SECONDS", 8)
+    monkeypatch.setattr("scripts.office.running._WALL_SECONDS", 20)
     for name, mark in (("甲", ""), ("坏", "BAD"), ("丙", "")):
         (tmp_path / f"{name}.rtf").write_bytes(rb"{\rtf1\ansi " + mark.encode() + rb"\u20840?\u24180?\u24320?\par}")
     (tmp_path / "into").mkdir()
