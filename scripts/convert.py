@@ -26,6 +26,7 @@ from scripts.describe import describe
 from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, work_folder, write_whole
 from scripts.library import Library, copies, left_behind, library
+from scripts.office.spared import spared
 from scripts.outcome import Draft, Finished, Outcome, Packed, Say, finished, pack
 from scripts.passes import PASSES
 from scripts.pipeline import run
@@ -111,7 +112,7 @@ def convert(paths: Sequence[Path], place: Place, *, check: bool, jobs: int | str
         done, shelves, found = _settled(sources, paths, place, store, temporary)
         if shelves.new and not check:
             write_whole(place.index, registry.appended(place.index, shelves.new))
-        written = tuple(publish(shelves.shelf, found, place.pages, sources.drafts, check=check))
+        written = tuple(publish(shelves.shelf, found, place.pages, sources.drafts, store, check=check))
     changed, edited = ([path for path, state in written if state == wanted] for wanted in ("changed", "edited"))
     lost = shelves.lost if any(path.is_dir() for path in paths) else ()
     told = report_table(done, shelves.shelf, found.best_of)
@@ -130,8 +131,8 @@ def _settled(
     done: tuple[Finished, ...] = ()
     new = told_apart(archives.expand(sources_in(paths, place.root), into))
     while True:
-        done += sources.finish(new)
         known = registry.load(place.index)
+        done += tuple(spared(each, known, place.pages) for each in sources.finish(new))
         shelves = library(done, known, place.pages, store, lying)
         found = copies(shelves.shelf, place.pages, sources.drafts)
         along = {each.file: each for file in left_behind(shelves.shelf, found) if (each := lying(file))}

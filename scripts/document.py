@@ -92,7 +92,10 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from, what its container said of it (`title`, `date`), and the reader's `notes`."""
+    """Where a document came from, what its container said of it (`title`, `date`), and the reader's `notes`.
+
+    `encoding`: that of plain text and web pages, as Python calls it.
+    """
 
     file: str
     sha256: str
@@ -100,6 +103,7 @@ class Source:
     title: str | None = None
     date: str | None = None
     notes: tuple[str, ...] = ()
+    encoding: str = ""
 
     def where(self, lines: Lines) -> str:
         """Where lines of this source stand, in Chinese: 第 9 至 41 行, 第 3 页 12 行至第 4 页 5 行."""

@@ -56,20 +56,26 @@ _USUAL = _level_1(range(0xB0, 0xD8), range(0xA1, 0xFF), "gb2312") | _level_1(
 )
 
 
-def decode(data: bytes, shown: bytes = b"") -> str | None:
-    """The text in `data`, U+FFFD for bytes cut or damaged; None when no encoding makes sense of it.
+def decode(data: bytes) -> str | None:
+    """The text in `data`, U+FFFD for bytes cut or damaged; None when no encoding makes sense of it."""
+    found = decoded(data)
+    return found[0] if found else None
+
+
+def decoded(data: bytes, shown: bytes = b"") -> tuple[str, str] | None:
+    """The text, and the encoding that it, or most of it, is in.
 
     `shown` is the part people read, for formats whose markup says nothing of the encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace").rstrip("\0")
+            return data[len(mark) :].decode(encoding, errors="replace").rstrip("\0"), encoding
     if text := _strict_utf8(data.rstrip(b"\0")):
-        return text
+        return text, "utf-8"
     sample = (shown or data).rstrip(b"\0")[:_SAMPLE]
     if not (found := _best(sample)):
         return None
-    return data.decode(found, errors="replace").rstrip("\0") if found in _WIDE else _by_lines(data, found)
+    return data.decode(found, errors="replace").rstrip("\0") if found in _WIDE else _by_lines(data, found), found
 
 
 def _best(sample: bytes) -> str | None:

@@ -67,7 +67,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a run keeps in memory of a source; `reader` and `sha256` are empty where it could not be read."""
+    """What a run keeps in memory of a source; `reader` and `sha256` are empty where it could not be read.
+
+    `encoding`: that of plain text and web pages.
+    """
 
     file: str
     reader: str = ""
@@ -75,6 +78,7 @@ class Finished:
     articles: tuple[Facts, ...] = ()
     error: WikiError | None = None
     notes: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def finished(outcome: Outcome) -> Finished:
         tuple(map(_facts, outcome.drafts)),
         outcome.error,
         outcome.notes,
+        source.encoding if source else "",
     )
 
 

@@ -1,7 +1,9 @@
 """From a draft to its page: what convert writes, and when it must not write."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from scripts.articles import doubts, twins
@@ -13,11 +15,12 @@ from scripts.document import Article, Heading, Lines, Source, block_text
 from scripts.errors import WikiError
 from scripts.files import write_whole
 from scripts.library import DraftsOf, Shelved
-from scripts.outcome import Draft
+from scripts.outcome import Draft, pack
 from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, parse, render, split_front
 from scripts.passes import PASSES
 from scripts.receipt import receipt
 from scripts.registry import Entry
+from scripts.store import Store, key_of
 
 SUMMARIES = {each.name: each.summary for each in PASSES} | {
     SPLIT: SPLIT_SUMMARY,
@@ -27,9 +30,11 @@ SUMMARIES = {each.name: each.summary for each in PASSES} | {
 
 
 def publish(
-    shelf: Sequence[Shelved], found: Duplicates, pages: Path, drafts_of: DraftsOf, *, check: bool
+    shelf: Sequence[Shelved], found: Duplicates, pages: Path, drafts_of: DraftsOf, store: Store, *, check: bool
 ) -> Iterator[tuple[str, str]]:
     """Write every page of the library that changes; path and "changed", "edited" or "same" of each, as `write_page`.
+
+    A page that lies as `store` knows it was written from the same draft and entry is not made again.
 
     Group by group, so that only one group of copies is held at once. Pages of earlier runs are rewritten only where
     what they are a copy of changed, and are told only then.
@@ -40,7 +45,9 @@ def publish(
         mended = _mended([shelf[at] for at in group], pages, drafts_of) if len(group) > 1 else [None]
         for at, article in zip(group, mended, strict=True):
             best = shelf[found.best_of[at]].entry.path if at in found.best_of else None
-            told = _publish(shelf[at], article, best, pages, drafts_of, check=check)
+            made = partial(_text_of, shelf[at], article, best, pages, drafts_of)
+            key = _key(shelf[at], best) if shelf[at].source and not article else None
+            told = _written(shelf[at].entry, made, key, pages, store, check=check)
             if shelf[at].source or told[1] == "changed":
                 yield told
 
@@ -56,16 +63,38 @@ def _mended(group: Sequence[Shelved], pages: Path, drafts_of: DraftsOf) -> Seque
     return twins.mend(articles, marks=False)
 
 
-def _publish(
-    each: Shelved, mended: Article | None, best: str | None, pages: Path, drafts_of: DraftsOf, *, check: bool
+def _key(each: Shelved, best: str | None) -> bytes:
+    """What a page made of one draft alone depends on: of equal ones, the page is the same."""
+    assert each.source
+    facts = pack((each.source.notes, each.source.articles[each.number])).hex()
+    return key_of("written", each.source.file, each.source.sha256, str(each.number), facts, repr(each.entry), str(best))
+
+
+def _written(
+    entry: Entry, made: Callable[[], str], key: bytes | None, pages: Path, store: Store, *, check: bool
 ) -> tuple[str, str]:
+    """Write one page, unless it lies as it was made before under the same key."""
+    path = pages / entry.path
+    if key and path.is_file() and store.facts(key) == _digest(path.read_bytes()):
+        return entry.path, "same"
+    text = made()
+    told = write_page(entry, text, pages, check=check)
+    if key and told[1] != "edited":
+        store.keep(key, _digest(text.encode()))
+    return told
+
+
+def _digest(page: bytes) -> str:
+    return hashlib.sha256(page).hexdigest()
+
+
+def _text_of(each: Shelved, mended: Article | None, best: str | None, pages: Path, drafts_of: DraftsOf) -> str:
     if not each.source:
-        text = with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
-        return write_page(each.entry, text, pages, check=check)
+        return with_copy((pages / each.entry.path).read_text(encoding="utf-8"), best)
     draft = drafts_of(each.source.file)[each.number]
     if mended and not each.edited:
         draft = with_article(draft, mended)
-    return write_page(each.entry, page_text(draft, each.entry, best), pages, check=check)
+    return page_text(draft, each.entry, best)
 
 
 def with_article(draft: Draft, article: Article) -> Draft:
@@ -138,7 +167,7 @@ def write_page(entry: Entry, text: str, pages: Path, *, check: bool) -> tuple[st
     path = pages / entry.path
     old = path.read_text(encoding="utf-8") if path.is_file() else None
     if old is not None and is_edited(old):
-        if not check and _source_of(old) != _source_of(text):
+        if not check and source_of(old) != source_of(text):
             write_whole(path.with_name(path.name + ".new"), text.encode())
         return entry.path, "edited"
     if old == text:
@@ -148,7 +177,8 @@ def write_page(entry: Entry, text: str, pages: Path, *, check: bool) -> tuple[st
     return entry.path, "changed"
 
 
-def _source_of(text: str) -> object:
+def source_of(text: str) -> object:
+    """The hash of the source that a page names, None where it names none."""
     try:
         return split_front(text)[0].get("source", {}).get("sha256")
     except (WikiError, AttributeError):

@@ -13,6 +13,9 @@ from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
 
 UNSURE = 0.8
 """Confidence below which a field is named."""
+_ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030", "big5": "Big5", "big5hkscs": "Big5"} | dict.fromkeys(
+    ("utf-16-le", "utf-16-be"), "UTF-16"
+)
 _FIELDS = {
     "title": "题目",
     "org": "单位",
@@ -72,6 +75,7 @@ def _of_source(source: Finished, copies: int) -> tuple[str, ...]:
         for name, sure in _unsure(article).items():
             lowest[name] = min(sure, lowest.get(name) or 1)
     form = gate.FORMATS[source.reader].name if source.reader in gate.FORMATS else source.reader
+    form += f"，{_ENCODINGS[source.encoding]}" if source.encoding in _ENCODINGS else ""
     gaps = sum(article.gaps for article in source.articles)
     return (
         *(source.file, form, str(len(source.articles)), _repairs(repairs), str(gaps)),

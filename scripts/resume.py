@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from functools import lru_cache
+from secrets import token_hex
 from typing import TypeAlias
 
-from scripts import gate
+from scripts import gate, office
 from scripts.errors import MachineError, SourceError
 from scripts.outcome import Draft, Finished, Packed, Say, unpack
+from scripts.readers import doc
 from scripts.sources import SourceFile
 from scripts.store import Store, key_of
 from scripts.workers import Breach
@@ -27,6 +29,7 @@ class Sources:
         self._files: dict[str, SourceFile] = {}
         self._store, self._make, self._say = store, make, say
         self._keys: dict[str, bytes] = {}
+        self._run = token_hex(8)
         self.drafts = lru_cache(2)(self._drafts)
 
     def finish(self, files: Sequence[SourceFile | SourceError]) -> tuple[Finished, ...]:
@@ -57,7 +60,8 @@ class Sources:
     def _keep(self, found: Finished, drafts: Packed) -> None:
         """Keep what is done under the bytes it was made of, and an error only if the file is still what it was."""
         if found.sha256:
-            self._keys[found.file] = key_of("source", found.file, found.sha256)
+            by_chance = doc.NOTE in found.notes and office.program_path()  # LibreOffice may do better the next time
+            self._keys[found.file] = key_of("source", found.file, found.sha256, *([self._run] if by_chance else ()))
         elif isinstance(found.error, MachineError):
             return
         else:

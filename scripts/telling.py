@@ -24,6 +24,8 @@ def tell(result: Result, say: Say, *, check: bool) -> None:
 
 def line_for(source: Finished) -> str:
     """The result line of one file: pages, repairs, gaps."""
+    if not source.articles:
+        return f"{source.file}：{'；'.join(source.notes)}"
     repairs = sum(sum(article.repairs.values()) for article in source.articles)
     gaps = sum(article.gaps for article in source.articles)
     notes = "".join(f"；{note}" for note in source.notes)

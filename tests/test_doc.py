@@ -18,6 +18,7 @@ from scripts.sources import SourceFile
 from tests.test_office import needs_office, saved
 
 ROOT = Path(__file__).parent.parent
+EVERYTHING = os.environ["PATH"]
 SOURCE = ROOT / "sources" / "35-wps-lead-technical.wps"
 
 pytestmark = pytest.mark.skipif(not doc.is_there(), reason="没有 antiword：apt-get install antiword")
@@ -124,7 +125,31 @@ def test_what_antiword_read_is_read_again_once_libreoffice_is_there(tmp_path: Pa
     assert "已有 1 份没有变，跳过" in third.stderr
 
 
-def _run(path: str, folder: Path) -> subprocess.CompletedProcess[str]:
+@needs_office
+@pytest.mark.usefixtures("only")
+def test_pages_made_by_libreoffice_stay_where_it_is_missing(tmp_path: Path) -> None:
+    before = _run(EVERYTHING, tmp_path)
+    pages = {page: page.read_bytes() for page in (tmp_path / "out").rglob("*.md")}
+    after = _run(str(tmp_path / "only"), tmp_path)
+    assert "1 篇，清洗" in before.stdout
+    assert "35-wps-lead-technical.wps：这台机器没有 LibreOffice，保留原来的页" in after.stdout
+    assert {page: page.read_bytes() for page in (tmp_path / "out").rglob("*.md")} == pages
+    other = _run(str(tmp_path / "only"), tmp_path, "elsewhere")
+    assert doc.NOTE in other.stdout
+
+
+@pytest.mark.usefixtures("only")
+def test_what_antiword_read_since_libreoffice_failed_is_not_remembered(tmp_path: Path) -> None:
+    failing = tmp_path / "only" / "soffice"
+    failing.write_text("#!/bin/sh\nexit 1\n")
+    failing.chmod(0o755)
+    first, second = (_run(str(tmp_path / "only"), tmp_path) for _ in range(2))
+    assert first.stdout == second.stdout.replace("新写或改写 0 篇", "新写或改写 1 篇")
+    assert doc.NOTE in second.stdout
+    assert "跳过" not in second.stderr
+
+
+def _run(path: str, folder: Path, into: str = "out") -> subprocess.CompletedProcess[str]:
     places = os.environ | {"PATH": path, "WIKI_CACHE": str(folder / "cache")}
-    command = [sys.executable, "-m", "scripts", "convert", str(SOURCE), "--into", str(folder / "out")]
+    command = [sys.executable, "-m", "scripts", "convert", str(SOURCE), "--into", str(folder / into)]
     return subprocess.run(command, cwd=ROOT, env=places, capture_output=True, text=True, check=True)

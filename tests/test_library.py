@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts import publish
 from scripts.convert import Place, Result, convert
+from scripts.outcome import Draft
 from scripts.page import split_front
+from scripts.registry import Entry
 from tests.test_commands import REPORT
 
 LONG = REPORT.replace("三、下一步打算", "（三）经费不足。全年预算批了3万元，添置书架12个，仍缺2个。\n\n三、下一步打算")
@@ -40,6 +43,36 @@ def test_a_better_copy_in_a_later_run_is_told_on_the_page_of_before(tmp_path: Pa
     )
     assert run(place, tmp_path / "more").changed == ()
     assert run(place, tmp_path / "in" / "first.txt").changed == ()
+
+
+def test_a_page_that_lies_as_it_was_written_is_not_made_again(
+    tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = publish.page_text
+
+    def watched(draft: Draft, entry: Entry, copy_of: str | None) -> str:
+        made.append(entry.path)
+        return real(draft, entry, copy_of)
+
+    monkeypatch.setattr(publish, "page_text", watched)
+    for name, text in (("first", REPORT), ("other", REPORT[::-1])):
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    run(place, tmp_path / "in")
+    pages = {page: page.read_bytes() for page in place.pages.rglob("*.md")}
+    assert len(made) == 2
+    assert run(place, tmp_path / "in").changed == ()
+    assert len(made) == 2
+    first = place.pages / "2021" / "first.md"
+    first.unlink()
+    assert run(place, tmp_path / "in").changed == ("2021/first.md",)
+    assert {page: page.read_bytes() for page in place.pages.rglob("*.md")} == pages
+    place.index.write_text(
+        place.index.read_text(encoding="utf-8").replace("grade: null", "grade: recommended"), "utf-8"
+    )
+    assert "2021/first.md" in run(place, tmp_path / "in").changed
+    first.write_text(first.read_text(encoding="utf-8").replace("报告", "汇报"), "utf-8")
+    assert run(place, tmp_path / "in").edited == ("2021/first.md",)
 
 
 def test_an_edited_page_keeps_what_it_says_of_copies(tmp_path: Path, place: Place) -> None:

@@ -20,7 +20,8 @@ def facts(title: str, *, sure: float, **repairs: int) -> Facts:
 
 
 def test_the_whole_report() -> None:
-    one = Finished("汇编.txt", "txt", "00", (facts("甲", sure=0.62, gaps=3), facts("乙", sure=0.9, gaps=1, spaces=5)))
+    articles = (facts("甲", sure=0.62, gaps=3), facts("乙", sure=0.9, gaps=1, spaces=5))
+    one = Finished("汇编.txt", "txt", "00", articles, encoding="gb18030")
     two = Finished("扫描.pdf", "pdf", "01", (facts("丙", sure=1.0),), notes=("2页是扫描图，没有读",))
     bad = Finished("坏.doc", error=SourceError("坏.doc", "打不开", "另存为 .docx 再来"))
     shelf = [
@@ -44,5 +45,18 @@ def test_names_stay_text(tmp_path: Path) -> None:
     report = tmp_path / "out" / "report.md"
     assert wiki("convert", source, "--into", tmp_path / "out", "--report", report).returncode == 2
     text = report.read_text(encoding="utf-8")
-    assert r"| a\|b\](javascript:x).txt | 纯文本 | 1 |" in text
+    assert r"| a\|b\](javascript:x).txt | 纯文本，UTF-8 | 1 |" in text
     assert "| &lt;img onerror=x&gt;.txt | 文件是空的 |" in text
+
+
+def test_the_encoding_stands_beside_the_format(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    page = f"<html><head><title>工作报告</title></head><body>{REPORT.replace(chr(10), '<br>')}</body></html>"
+    for name, text, encoding in (("甲.txt", REPORT, "utf-16"), ("乙.txt", REPORT, "gbk"), ("丙.html", page, "utf-8")):
+        (source / name).write_bytes(text.encode(encoding))
+    report = tmp_path / "report.md"
+    wiki("convert", source, "--into", tmp_path / "out", "--report", report)
+    told = report.read_text(encoding="utf-8")
+    for row in ("甲.txt | 纯文本，UTF-16 |", "乙.txt | 纯文本，GB18030 |", "丙.html | 网页，UTF-8 |"):
+        assert row in told

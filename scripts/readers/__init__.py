@@ -49,5 +49,5 @@ def read(source: SourceFile) -> Document:
     if not HAN.search(text):
         raise SourceError(file, "文件里没有汉字", "检查原件，重新保存后再来")
     digest = hashlib.sha256(data).hexdigest()
-    told = Source(file, digest, name, reading.title, reading.date, reading.notes)
+    told = Source(file, digest, name, reading.title, reading.date, reading.notes, reading.encoding)
     return Document(told, reading.blocks, notes=reading.notes)

@@ -4,6 +4,7 @@ Pictures and whatever is attached are not read; what the headers say of encoding
 """
 
 import email
+from dataclasses import replace
 from email.message import Message
 from itertools import islice
 
@@ -31,7 +32,7 @@ def read_mht(data: bytes, file: str) -> Reading:
     for kind, read in (("text/html", read_html), ("application/xhtml+xml", read_html), ("text/plain", read_txt)):
         if found := next((part for part in parts if _is_body(part, kind)), None):
             reading = read(_bytes(found), file)
-            return Reading(reading.blocks, reading.title, reading.date, (*reading.notes, *notes))
+            return replace(reading, notes=(*reading.notes, *notes))
     raise SourceError(file, "里面没有网页", _NEXT)
 
 

@@ -13,12 +13,14 @@ class Reading:
     """What a reader found: blocks, and what the container itself said of title and date.
 
     `notes`: what could not be read or is not sure, each a short Chinese phrase (“2 页是扫描图，没有读”).
+    `encoding`: that of plain text and web pages, as Python calls it.
     """
 
     blocks: Blocks
     title: str | None = None
     date: str | None = None
     notes: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 # C0 and C1 controls but tab and line ends, soft hyphen, zero width and direction marks, byte order mark inside text,

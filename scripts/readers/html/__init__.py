@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from scripts import gate
 from scripts.document import Heading, Lines
-from scripts.encodings import decode
+from scripts.encodings import decoded
 from scripts.errors import SourceError
 from scripts.readers.html.article import article_of, core_of, mark
 from scripts.readers.html.blocks import blocks_of
@@ -36,7 +36,8 @@ _NEAR = 12
 
 def read_html(data: bytes, file: str) -> Reading:
     """The article of a web page. Raises SourceError when the page has none, or is not to be read."""
-    root = _tree(_text(data, file), file)
+    text, encoding = _text(data, file)
+    root = _tree(text, file)
     styles, scripts = _of_tags(root, "style"), _of_tags(root, "script")
     marked = mark(lines_of(root, _hidden_by(styles)))
     core = core_of(marked)
@@ -51,18 +52,18 @@ def read_html(data: bytes, file: str) -> Reading:
     day = date_of(root, [each.text for each in near], scripts)
     at = marked[title_at].line.at if title_at >= 0 else article[0].at
     head = (Heading(title, Lines(at, at), 0),) if title else ()
-    return Reading((*head, *blocks_of(article, title or "")), title, day)
+    return Reading((*head, *blocks_of(article, title or "")), title, day, encoding=encoding)
 
 
-def _text(data: bytes, file: str) -> str:
-    """The page as text. What `meta charset` says is not asked: it lies too often, and the bytes tell."""
+def _text(data: bytes, file: str) -> tuple[str, str]:
+    """The page as text, and its encoding. What `meta charset` says is not asked: it lies too often."""
     gate.admit_page(data, file)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"<\0/\0" in data or b"\0<\0/" in data
     data = data if wide else data.replace(b"\0", b"")
-    text = decode(data, b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data)))
-    if text is None:
+    found = decoded(data, b"" if wide else _ASCII.sub(b"", _TAG.sub(b"", data)))
+    if found is None:
         raise SourceError(file, "网页的编码认不出来", "请在浏览器里打开，另存为“网页，仅 HTML”再来")
-    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", _DTD.sub("", text)))
+    return _HUGE_TAG.sub(r"<\1>", _NOT_SHOWN.sub("", _DTD.sub("", found[0]))), found[1]
 
 
 def _tree(text: str, file: str) -> HtmlElement:
