@@ -15,6 +15,7 @@ from scripts.index import build_index
 from scripts.index.copies import originals, repeated
 from scripts.index.documents import IndexedPage, collect
 from scripts.index.key import is_kept, key, simplified
+from scripts.index.outline import Outline
 from scripts.index.postings import SECOND_BITS, postings, varints, whole
 from scripts.index.shards import BLOCK, write_shards
 from scripts.index.store import Store
@@ -264,7 +265,24 @@ def test_topics_are_called_by_their_pages_and_pages_by_hand_have_titles(tmp_path
     assert manifest["values"]["topic"] == [[], ["safety", "duty"]]
     assert manifest["labels"]["topic"] == {"safety": ["网络安全", "網絡安全", "网络安全"]}
     titles = zlib.decompress((tmp_path / "index" / f"{manifest['titles']}.bin").read_bytes())
-    assert json.loads(titles) == [["topics/safety.md", "网络安全", "topic", 1]]
+    by_hand, *reports = json.loads(titles)
+    assert by_hand == ["topics/safety.md", "网络安全", "topic", 1]
+    assert reports == [["examples/2021/a.md", "云陂一中工作报告", "example", 1]]
+
+
+def test_titles_are_bounded_and_reports_are_left_out_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.index.outline._TITLES", 3)
+    hand = {
+        f"guide/g{number}.md": f"---\ntitle: 写法{number}\ntype: guide\n---\n\n# 写\n\n好。\n" for number in range(2)
+    }
+    few = {**hand, "examples/2021/copy.md": PAGE.format(text="甲。", extra="copy_of: 2021/a.md")}
+    many = {**few, "examples/2021/a.md": PAGE.format(text="甲。", extra="")}
+    kinds = []
+    for pages in (few, many):
+        outline = Outline(OURS)
+        list(outline.keys(collect(write(tmp_path / f"docs{len(pages)}", pages), (), OURS)))
+        kinds.append([kind for _, _, kind, _ in outline.titles])
+    assert kinds == [["guide", "guide"], ["guide", "guide"]], "no copies, and with all of them there would be three"
 
 
 @pytest.mark.parametrize(

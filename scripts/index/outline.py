@@ -7,8 +7,8 @@ from scripts.index.documents import IndexedPage
 from scripts.index.key import key
 from scripts.index.scheme import PART, Scheme
 
-_TITLES = 2_000
-"""Pages that a field suggests by their title."""
+_TITLES = 1_000
+"""Pages that a field suggests by their title, in one file that it reads at the first key."""
 
 _READ_A_MINUTE = 400
 
@@ -22,7 +22,8 @@ class Outline:
         self._labels = {facet: dict[str, Sequence[str]](names) for facet, names in scheme.labels.items()}
         self._synonyms: list[list[str]] = []
         self._longest = 0
-        self.titles: list[list[Any]] = []
+        self._titled: list[list[Any]] = []
+        self._untitled: list[list[Any]] = []
 
     def keys(self, every: Iterable[IndexedPage]) -> Iterator[str]:
         """The key of every passage, in order."""
@@ -44,8 +45,15 @@ class Outline:
         for name in self._scheme.page_facets:
             self._values[name].add(page.facets[name])
         self._values[PART].update((passage.part,) for passage in page.passages if passage.part)
-        if page.is_titled and len(self.titles) < _TITLES:
-            self.titles.append([page.path, page.shown["title"], page.shown.get("type", ""), _minutes(page)])
+        of_kind = self._titled if page.is_titled else self._untitled
+        if not page.copy_of and len(of_kind) < _TITLES:
+            of_kind.append([page.path, page.shown["title"], page.shown.get("type", ""), _minutes(page)])
+
+    @property
+    def titles(self) -> list[list[Any]]:
+        """Path, title, type and minutes of the pages to suggest; the others after them where all are few enough."""
+        every = self._titled + self._untitled
+        return every if len(every) < _TITLES else self._titled
 
     @property
     def values(self) -> dict[str, list[list[str]]]:

@@ -7,6 +7,7 @@
  */
 const WordingAddress = (() => {
   const OWN = ["q", "sort", "view", "saved", "mark", "drop"]; // every other parameter may be a filter
+  const LONGEST = 2000; // characters that an address holds: hosts refuse one that is longer
   const VIEWS = /** @type {const} */ (["kwic", "beside"]);
   const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
 
@@ -40,10 +41,10 @@ const WordingAddress = (() => {
     return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved"), drop: listed(search.get("drop")) };
   }
 
-  /** @param {Question} question @returns {string} the page's address that asks it */
+  /** @param {Question} question @returns {string} the page's address that asks it, without a text no address can hold */
   function toAddress({ text, filters, sort, view, saved, drop }) {
     const search = new URLSearchParams();
-    if (text) search.set("q", text);
+    if (text && text.length <= LONGEST) search.set("q", text);
     for (const [facet, values] of Object.entries(filters)) if (values.length) search.set(facet, values.join(","));
     if (sort) search.set("sort", sort);
     if (view) search.set("view", view);

@@ -28,8 +28,8 @@
     });
   }
 
-  /** @param {HTMLInputElement} field */
-  async function begin(field) {
+  /** @param {HTMLInputElement} field @param {() => boolean} composing whether an input method is at work in it */
+  async function begin(field, composing) {
     loaded = loaded || load();
     loaded.catch(() => (loaded = null));
     const { setting, engine, prepare } = await loaded;
@@ -37,10 +37,13 @@
       const [, looked] = await Promise.all([prepare(), WordingSuggest.look(engine, text)]);
       return looked;
     });
-    list.type();
+    if (!composing()) list.type();
   }
 
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-find]"))) {
-    field.addEventListener("input", () => begin(field).catch(() => {}), { once: true });
+    let composing = false;
+    field.addEventListener("compositionstart", () => (composing = true));
+    field.addEventListener("compositionend", () => (composing = false));
+    field.addEventListener("input", () => begin(field, () => composing).catch(() => {}), { once: true });
   }
 })();
