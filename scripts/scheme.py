@@ -40,6 +40,8 @@ _LOOKED_AT, _HEAD = 200, 4_000
 """Pages, and bytes of each, that tell whose a bare folder is."""
 
 _REPORTS = ("example", "counterexample")
+_ANSWERS = ("requirement", "term")
+"""Pages that say what a duty or a word is: next to reports what is looked for."""
 
 
 def describe(path: str, front: Front) -> Description:
@@ -51,7 +53,7 @@ def describe(path: str, front: Front) -> Description:
         rank=_rank(front),
         part=lambda passage: part_of(passage, parts),
         offers=_offers(front),
-        worth=len(_GRADE_ORDER) - _position(_GRADE_ORDER, front.get("grade")),
+        worth=_worth(front),
         copy_of=str(front.get("copy_of") or ""),
         named=_named(path, front),
         is_titled=front.get("type") not in _REPORTS,
@@ -87,6 +89,12 @@ def _rank(front: Front) -> tuple[int, ...]:
         year = 0
     kind = _position(_TYPE_ORDER, front.get("type"))
     return int(bool(front.get("copy_of"))), kind, _position(_GRADE_ORDER, front.get("grade")), -year
+
+
+def _worth(front: Front) -> int:
+    if front.get("type") in _ANSWERS:
+        return 1
+    return len(_GRADE_ORDER) - _position(_GRADE_ORDER, front.get("grade"))
 
 
 def _position(order: tuple[str, ...], value: object) -> int:

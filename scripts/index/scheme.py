@@ -49,7 +49,7 @@ class Description:
     """Whether a passage may be found."""
 
     worth: int = 0
-    """How well the page serves as a model: 0 nothing said, up to 3."""
+    """How well the page serves whoever looks for wording: 0 nothing said, 1 somewhat, 2 a sound model, 3 the best."""
 
     copy_of: str = ""
     """Path of the page it repeats, "" for none."""

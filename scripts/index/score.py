@@ -1,21 +1,20 @@
 """How well a passage serves whoever looks for wording, whatever the words asked for: 0 to 15, stored with each passage.
 
-Part of the order of hits (docs/contribute/search.md, section 怎样排). Knows Chinese, no wiki: what a page is worth as
-a model is said by its `worth`. The words are those by which a statement can be checked, and those that say nothing.
+Part of the order of hits (docs/contribute/search.md, section 怎样排). Knows Chinese, no wiki: what a page is worth
+is said by its `worth`. The words are those by which a statement can be checked, and those that say nothing.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scripts.index.documents import IndexedPage, IndexedPassage
+from scripts.index.documents import IndexedPage, IndexedPassage
 
 HIGHEST = 15
 
 _OF_PAGE = (0, 3, 6, 7)
 """Points by `worth`: to be a sound model counts for more than to be the best."""
+
+_MODEL = 2
+"""Worth from which a page is a model."""
 
 _A_SENTENCE = 20
 """Characters from which a passage says something even without an end; below stand signatures, dates, cells."""
@@ -45,7 +44,7 @@ def score(page: IndexedPage, passage: IndexedPassage) -> int:
         return 0
     worth = 0 if page.copy_of else min(max(page.worth, 0), 3)
     points = _OF_PAGE[worth] + _of_length(len(text)) + is_closed + _specific(text)
-    if worth and passage.section < 0:
+    if worth >= _MODEL and passage.section < 0:
         points -= _OPENING
     return min(max(points, 0), HIGHEST)
 
