@@ -69,6 +69,17 @@ test("a gap, an excluded word, a page without title or sections", () => {
   assert.deepEqual(order([bare], "预*练 -演练"), [1]);
 });
 
+test("a damaged record: its passage stands somewhere, the others as they would", () => {
+  const whole = [held(1, "预案练过"), held(2, `${LONG}预案`)];
+  const damaged = [{}, { title: null, sections: null }, { title: 3, sections: [["a1", null, 0], ["a2", {}, 1]] }].map((page, at) => {
+    const one = held(10 + at, "预案改过");
+    return { ...one, score: [undefined, NaN, 5][at], passage: { ...one.passage, page, section: 1 } };
+  });
+  const found = order([...whole, ...damaged]);
+  assert.deepEqual([...found].sort((a, b) => a - b), [1, 2, 10, 11, 12]);
+  assert.ok(found.indexOf(1) < found.indexOf(2));
+});
+
 test("any window: every passage once, printed as asked first, the same from any order", () => {
   const roll = dice(5);
   for (let count = 0; count < 100; count += 1) {

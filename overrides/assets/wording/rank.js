@@ -28,7 +28,7 @@ const WordingRank = (() => {
       page: one.passage.page.path,
       words: around(one, index.normaliser),
       exact: one.match.exact,
-      value: one.score + about(one, segments, index.normaliser),
+      value: (Number(one.score) || 0) + about(one, segments, index.normaliser),
     }));
     spread(rated.sort(byValue));
     return rated.sort(byValue).map(({ number }) => number);
@@ -66,7 +66,7 @@ const WordingRank = (() => {
   /** @param {Held} one @param {string[]} segments @param {Normaliser} normaliser @returns {number} how far it is about what was asked */
   function about({ passage, match }, segments, normaliser) {
     if (!segments.length) return 0;
-    const title = normaliser.key(passage.page.title);
+    const title = normaliser.key(String(passage.page.title || ""));
     const headings = headingsOf(passage).map(normaliser.key);
     const inTitle = segments.filter((segment) => title.includes(segment)).join("").length;
     const inHeading = segments.filter((segment) => headings.some((heading) => heading.includes(segment))).length;
@@ -79,10 +79,11 @@ const WordingRank = (() => {
     );
   }
 
-  /** @param {Passage} passage @returns {string[]} */
+  /** @param {Passage} passage @returns {string[]} from the nearest up; a damaged record has fewer, and no circle */
   function headingsOf({ page, section }) {
     const found = [];
-    for (let row = section; row >= 0; row = page.sections[row][2]) found.push(page.sections[row][1]);
+    const sections = page.sections || [];
+    for (let row = section; sections[row]; row = Math.min(row - 1, sections[row][2])) found.push(String(sections[row][1]));
     return found;
   }
 
