@@ -1,10 +1,12 @@
 """The index: normalisation, posting lists, files, what is indexed, and the same bytes every time."""
 
+import base64
 import json
 import tempfile
 import zlib
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,9 +18,9 @@ from scripts.index.copies import originals, repeated
 from scripts.index.documents import IndexedPage, collect
 from scripts.index.key import is_kept, key, simplified
 from scripts.index.outline import Outline
-from scripts.index.postings import SECOND_BITS, postings, varints, whole
-from scripts.index.shards import BLOCK, write_shards
-from scripts.index.store import Store
+from scripts.index.postings import SECOND_BITS, postings, varints
+from scripts.index.shards import LONG, write_lists
+from scripts.index.store import FILES_A_SCRIPT, Store
 from scripts.scheme import OURS, part_of, years
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +62,12 @@ def write(folder: Path, pages: dict[str, str]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(PAGE.format(text=text, extra="") if "---" not in text else text, "utf-8")
     return folder
+
+
+def manifest_of(index: Path) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads((index / "manifest.json").read_text("utf-8"))
+    rest: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(plain.pop("rest"))))
+    return plain | rest
 
 
 def content(index: Path) -> dict[str, bytes]:
@@ -137,10 +145,12 @@ def test_a_gram_of_the_last_code_points_keeps_its_number(tmp_path: Path) -> None
 
 
 def test_a_long_list_is_cut_into_blocks(tmp_path: Path) -> None:
-    store = Store()
-    names = write_shards(whole(postings(["甲乙"] * (BLOCK + 5), tmp_path)), store)
-    assert len(names) == 1
-    assert len(store.names) == 1 + 2, "one shard, two blocks; the lists of 甲, 乙 and 甲乙 are the same and share them"
+    store = Store(tmp_path / "index")
+    keys = ["甲乙"] * 20_000 + ["丙"] * LONG
+    told = write_lists(postings(keys, tmp_path), len(keys), store)
+    assert told == {"long": "乙 甲 甲乙", "sizes": [20_000, 20_000, 20_000]}
+    assert store.files("shards").count == 1, "丙 alone"
+    assert store.files("blocks").count == 1 + 1 + 3, "8,192 passages of a pair span 8,192 numbers here"
 
 
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -261,11 +271,11 @@ def test_topics_are_called_by_their_pages_and_pages_by_hand_have_titles(tmp_path
     example = PAGE.format(text="甲。", extra="topics: [safety, duty]")
     docs = write(tmp_path / "docs", {"topics/safety.md": topic, "examples/2021/a.md": example})
     build_index(docs, (), tmp_path / "index", OURS)
-    manifest = json.loads((tmp_path / "index/manifest.json").read_text("utf-8"))
+    manifest = manifest_of(tmp_path / "index")
     assert manifest["values"]["topic"] == [[], ["safety", "duty"]]
     assert manifest["labels"]["topic"] == {"safety": ["网络安全", "網絡安全", "网络安全"]}
-    titles = zlib.decompress((tmp_path / "index" / f"{manifest['titles']}.bin").read_bytes())
-    by_hand, *reports = json.loads(titles)
+    titles = zlib.decompress((tmp_path / "index" / f"{manifest['sets']['titles'][0]}-0.bin").read_bytes())
+    by_hand, *reports = json.loads(titles[1:])
     assert by_hand == ["topics/safety.md", "网络安全", "topic", 1]
     assert reports == [["examples/2021/a.md", "云陂一中工作报告", "example", 1]]
 
@@ -311,9 +321,18 @@ def test_names_are_of_the_content_and_scripts_hold_the_same_files(tmp_path: Path
     docs = write(tmp_path / "docs", {f"{n}.md": f"第{n}件事没有做完。" * 40 for n in range(40)})
     build_index(docs, (), tmp_path / "index", OURS)
     files = content(tmp_path / "index")
-    shards = {name: packed for name, packed in files.items() if name.endswith(".bin")}
-    for name, packed in shards.items():
-        assert Store().add(zlib.decompress(packed)) == name.removesuffix(".bin")
-    digits = json.loads(files["manifest.json"])["offline"]
-    held = {name for name in files if name.startswith("offline/")} - {"offline/manifest.js"}
-    assert held == {f"offline/{name[:digits] or 'all'}.js" for name in shards}
+    for kind, (name, count) in manifest_of(tmp_path / "index")["sets"].items():
+        again = Store(tmp_path / kind).files(kind)
+        held: list[bytes] = []
+        for number in range(count):
+            packed = files.pop(f"{name}-{number}.bin")
+            held.append(packed)
+            again.add(zlib.decompress(packed)[len(varints(np.array([number], np.uint64))[0]) :])
+        assert again.close() == name
+        for number in range(-(-count // FILES_A_SCRIPT)):
+            script = files.pop(f"offline/{name}-{number}.js").decode().strip()
+            told = json.loads(f"[{script.removeprefix('WordingOffline.hold(').removesuffix(');')}]")
+            expected = held[number * FILES_A_SCRIPT :][:FILES_A_SCRIPT]
+            assert told[:2] == [kind, number]
+            assert [base64.b64decode(content) for content in told[2]] == expected
+    assert set(files) == {"manifest.json", "offline/manifest.js"}

@@ -3,9 +3,8 @@
 The format is written out in docs/contribute/search.md; overrides/assets/wording/ reads it.
 """
 
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,15 @@ from scripts.index.copies import originals, repeated
 from scripts.index.documents import IndexedPage, read_pages
 from scripts.index.key import simplified
 from scripts.index.outline import Outline
+from scripts.index.packs import write_packs
 from scripts.index.pages import Pages, kept
-from scripts.index.postings import SECOND_BITS, Numbers, postings, whole
-from scripts.index.scheme import PART, Scheme
-from scripts.index.score import score
-from scripts.index.shards import long_pairs, write_shards
-from scripts.index.store import Store
+from scripts.index.postings import SECOND_BITS, Postings, postings
+from scripts.index.scheme import Scheme
+from scripts.index.shards import write_lists
+from scripts.index.store import Store, compact, replacing
+from scripts.index.tables import Tables
 
-FORMAT = 2
-_PACK_BYTES = 12_000
-"""Aim for the text of one pack before compression: a page or two."""
-
-_TABLE_PAGES = 4_096
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +45,12 @@ def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme) -
     Raises WikiError when `into` cannot be written.
     """
     begun = time.perf_counter()
-    store = Store()
     errors: list[PageError] = []
-    into.parent.mkdir(parents=True, exist_ok=True)
-    with kept(_readable(read_pages(root, pages, scheme), errors), into.parent) as every:
-        manifest = _manifest(every, scheme, store, into.parent)
-    count, size = store.put(into, manifest)
-    return IndexReport(manifest["passages"], size, count, time.perf_counter() - begun, tuple(errors))
+    with replacing(into) as store, kept(_readable(read_pages(root, pages, scheme), errors), store.folder) as every:
+        found = every.offered()
+        rest = _write(every, scheme, store)
+        count, size = store.close({"format": FORMAT, "pages": len(found), "passages": found.passages}, rest)
+    return IndexReport(found.passages, size, count, time.perf_counter() - begun, tuple(errors))
 
 
 def _readable(read: Iterable[IndexedPage | PageError], errors: list[PageError]) -> Iterator[IndexedPage]:
@@ -66,79 +61,25 @@ def _readable(read: Iterable[IndexedPage | PageError], errors: list[PageError]) 
             yield page
 
 
-def _manifest(every: Pages, scheme: Scheme, store: Store, folder: Path) -> dict[str, Any]:
-    """The manifest of an index (docs/contribute/search.md, section 5); all its other files go into `store`."""
-    outline = Outline(scheme)
-    lists = whole(postings(outline.keys(every), folder))
+def _write(every: Pages, scheme: Scheme, store: Store) -> dict[str, Any]:
+    """Put all files into `store`; what the manifest says of them (docs/contribute/search.md, section 5)."""
+    outline, held = Outline(scheme), set[str]()
     found, first = every.offered(), originals(every.offered())
-    return {
-        "format": FORMAT,
-        "pages": len(found),
-        "passages": found.passages,
-        **outline.told(),
-        "shards": "".join(write_shards(lists, store)),
-        "long": long_pairs(lists),
-        "tables": [
-            _table(found[at : at + _TABLE_PAGES], lambda page: repeated(page, first, found), outline.values, store)
-            for at in range(0, len(found), _TABLE_PAGES)
-        ],
-        "titles": store.add_json(outline.titles),
-        "simplified": _simplified(lists.grams),
-    }
+    lists = write_lists(_noting(postings(outline.keys(every), store.folder), held), found.passages, store)
+    tables = Tables(outline.values, store)
+    packs = write_packs(found, lambda page: tables.add(page, *repeated(page, first, found)), store)
+    store.files("titles").add(compact(outline.titles))
+    return {**outline.told(), **lists, **packs, **tables.told(), "simplified": _simplified(held)}
 
 
-def _simplified(grams: Numbers) -> list[str]:
+def _noting(batches: Iterable[Postings], held: set[str]) -> Iterator[Postings]:
+    """The same, each character that has a list noted in `held`."""
+    for batch in batches:
+        held.update(map(chr, np.unique(batch.grams >> np.uint64(SECOND_BITS)).tolist()))
+        yield batch
+
+
+def _simplified(held: set[str]) -> list[str]:
     """The script table as two strings of equal length, only for characters that the index holds."""
-    held = {chr(code) for code in np.unique(grams >> np.uint64(SECOND_BITS)).tolist()}
     pairs = [(old, new) for old, new in simplified().items() if new in held]
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
-
-
-def _table(
-    found: Pages,
-    copied: Callable[[IndexedPage], tuple[int, list[int]]],
-    values: Mapping[str, list[list[str]]],
-    store: Store,
-) -> dict[str, Any]:
-    """A run of pages: facet values, copies, part of each passage, and the packs with their text."""
-    row = {name: {tuple(value): at for at, value in enumerate(rows)} for name, rows in values.items()}
-    content: dict[str, Any] = {name: [] for name in ("passages", *values, "copy_of", "repeats", "scores")}
-
-    def note(page: IndexedPage) -> IndexedPage:
-        original, repeats = copied(page)
-        content["passages"].append(len(page.passages))
-        for name in page.facets:
-            content[name].append(row[name][page.facets[name]])
-        content[PART] += [row[PART][(passage.part,) if passage.part else ()] for passage in page.passages]
-        content["copy_of"].append(original)
-        content["scores"] += [score(page, passage) for passage in page.passages]
-        content["repeats"] += repeats
-        return page
-
-    packs = [(store.add_json(pack), len(pack)) for pack in _packs(map(note, found))]
-    content |= {"packs": "".join(name for name, _ in packs), "packed": [pages for _, pages in packs]}
-    return {"name": store.add_json(content), "pages": len(found), "passages": found.passages}
-
-
-def _packs(found: Iterable[IndexedPage]) -> Iterator[list[dict[str, Any]]]:
-    pack: list[dict[str, Any]] = []
-    size = 0
-    for page in found:
-        pack.append(_record(page))
-        size += len(json.dumps(pack[-1], ensure_ascii=False).encode())
-        if size >= _PACK_BYTES:
-            yield pack
-            pack, size = [], 0
-    if pack:
-        yield pack
-
-
-def _record(page: IndexedPage) -> dict[str, Any]:
-    """A page with its text, as a hit shows it."""
-    return {
-        "path": page.path,
-        **page.shown,
-        "year": page.facets.get("year", ()),
-        "sections": page.sections,
-        "passages": [[passage.id, passage.section, passage.text] for passage in page.passages],
-    }

@@ -168,20 +168,6 @@ class _Column:
         self._file.close()
 
 
-def whole(batches: Iterable[Postings]) -> Postings:
-    """All lists in memory at once, for a writer that needs them so."""
-    found = list(batches)
-    offsets = np.cumsum([0, *(len(each.passages) for each in found)])
-    return Postings(
-        np.concatenate([_NONE, *(each.grams for each in found)]),
-        np.concatenate(
-            [np.zeros(1, np.int64), *(each.starts[1:] + at for each, at in zip(found, offsets, strict=False))]
-        ),
-        np.concatenate([np.zeros(0, np.uint32), *(each.passages for each in found)]),
-        np.concatenate([np.zeros(0, np.uint8), *(each.masks for each in found)]),
-    )
-
-
 def varints(values: Numbers) -> tuple[bytes, NDArray[np.int64]]:
     """Values as variable-length integers (7 bits a byte, low bits first), and the offset at which each ends."""
     if not len(values):

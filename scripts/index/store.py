@@ -1,7 +1,9 @@
-"""Files of an index: named by their content, compressed, put in place all at once.
+"""Files of an index: sets named by their content, compressed, put in place all at once.
 
-Each file stands twice: as `<name>.bin` (zlib), which a page fetches over http, and inside `offline/<digits>.js`,
-which a page opened from a folder loads by a script tag, since browsers let it fetch nothing there.
+A set is named by one hash, its files by their number in it: a reader that knows a few hashes knows every address.
+Each file stands twice: as `<set>-<number>.bin` (zlib), which a page fetches over http, and inside
+`offline/<set>-<number>.js`, which a page opened from a folder loads by a script tag, since browsers let it fetch
+nothing there.
 """
 
 import base64
@@ -10,82 +12,123 @@ import json
 import shutil
 import tempfile
 import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from scripts.errors import WikiError
+from scripts.index.postings import varints
 
 NAME_DIGITS = 10
-_FILES_A_SCRIPT = 32
+
+FILES_A_SCRIPT = 32
+
+
+class FileSet:
+    """Files of one kind, numbered from 0, written as they come."""
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        self._folder, self._kind = folder, kind
+        self._hash = hashlib.sha256(kind.encode())
+        self._held: list[bytes] = []
+        self.count = 0
+        self.bytes = 0
+
+    def add(self, content: bytes) -> int:
+        """Write a file; its number. Inside, the number stands first, so that a reader knows a wrong file."""
+        numbered = varint(self.count) + content
+        self._hash.update(len(numbered).to_bytes(8, "little") + numbered)
+        packed = zlib.compress(numbered, 9)
+        self._write(f"{self._kind}-{self.count}.bin", packed)
+        self._held.append(packed)
+        self.count += 1
+        if len(self._held) == FILES_A_SCRIPT:
+            self._script()
+        return self.count - 1
+
+    def close(self) -> str:
+        """Give the files their names; the name of the set."""
+        if self._held:
+            self._script()
+        name = self._hash.hexdigest()[:NAME_DIGITS]
+        for file in (*self._folder.glob(f"{self._kind}-*.bin"), *self._folder.glob(f"offline/{self._kind}-*.js")):
+            file.rename(file.with_name(file.name.replace(self._kind, name, 1)))
+        return name
+
+    def _script(self) -> None:
+        number = (self.count - 1) // FILES_A_SCRIPT
+        self._write(f"offline/{self._kind}-{number}.js", script(self._kind, number, self._held))
+        self._held = []
+
+    def _write(self, name: str, content: bytes) -> None:
+        (self._folder / name).write_bytes(content)
+        self.bytes += len(content)
 
 
 class Store:
-    """The files of one index, held until `put` writes them."""
+    """The files of one index, in a folder beside the place they go to."""
 
-    def __init__(self) -> None:
-        self._files: dict[str, bytes] = {}
-
-    def add(self, content: bytes) -> str:
-        """Keep a file; its name is the start of the SHA-256 of what it holds, before compression."""
-        name = hashlib.sha256(content).hexdigest()[:NAME_DIGITS]
-        packed = zlib.compress(content, 9)
-        if self._files.setdefault(name, packed) != packed:
-            raise WikiError(name, "两份索引文件重名", "把 NAME_DIGITS 加大再建一次")
-        return name
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sets: dict[str, FileSet] = {}
+        (folder / "offline").mkdir(parents=True)
 
     @property
-    def names(self) -> frozenset[str]:
-        """Names of the files held."""
-        return frozenset(self._files)
+    def folder(self) -> Path:
+        """Where the files are written."""
+        return self._folder
 
-    def add_json(self, value: Any) -> str:
-        """Keep a value as compact JSON."""
-        return self.add(_json(value))
+    def files(self, kind: str) -> FileSet:
+        """The set of a kind, begun when first asked for."""
+        return self._sets.setdefault(kind, FileSet(self._folder, kind))
 
-    def put(self, into: Path, manifest: dict[str, Any]) -> tuple[int, int]:
-        """Replace the folder `into` by this index; the number of files and of bytes. Raises WikiError."""
-        digits = 0
-        while len(self._files) > _FILES_A_SCRIPT * 16**digits:
-            digits += 1
-        text = _json({**manifest, "offline": digits})
-        files = {f"{name}.bin": packed for name, packed in sorted(self._files.items())}
-        files |= {f"offline/{part}.js": script for part, script in self._scripts(digits).items()}
-        files |= {"manifest.json": text, "offline/manifest.js": _script({"manifest.json": text})}
+    def close(self, plain: Mapping[str, Any], rest: Mapping[str, Any]) -> tuple[int, int]:
+        """Name all files and write the manifest, of which `rest` is compressed; the number of files and of bytes."""
+        sets = {kind: [found.close(), found.count] for kind, found in sorted(self._sets.items())}
+        packed = base64.b64encode(zlib.compress(compact(rest), 9)).decode()
+        text = compact({**plain, "sets": sets, "offline": FILES_A_SCRIPT, "rest": packed})
+        (self._folder / "manifest.json").write_bytes(text)
+        (self._folder / "offline" / "manifest.js").write_bytes(offline := script("manifest", 0, [text]))
+        scripts = sum(-(-found.count // FILES_A_SCRIPT) for found in self._sets.values())
+        files = 2 + scripts + sum(found.count for found in self._sets.values())
+        return files, len(text) + len(offline) + sum(found.bytes for found in self._sets.values())
+
+
+@contextmanager
+def replacing(into: Path) -> Iterator[Store]:
+    """A store whose folder takes the place of `into` at the end: a reader sees the old index or the new one.
+
+    Raises WikiError when there is no room or no right to write.
+    """
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{into.name}.", dir=into.parent))
         try:
-            _replace(into, files)
-        except OSError as error:
-            reason = f"索引写不进去（{error.strerror}）"
-            raise WikiError(str(into), reason, "看看磁盘空间和文件夹权限，再建一次") from error
-        return len(files), sum(map(len, files.values()))
-
-    def _scripts(self, digits: int) -> dict[str, bytes]:
-        """Files gathered by the first digits of their name ("all" when there are few), as scripts."""
-        groups: dict[str, dict[str, bytes]] = {}
-        for name, packed in sorted(self._files.items()):
-            groups.setdefault(name[:digits] or "all", {})[f"{name}.bin"] = packed
-        return {part: _script(files) for part, files in groups.items()}
+            yield Store(beside / "new")
+            if into.exists():
+                into.rename(beside / "old")
+            (beside / "new").rename(into)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        reason = f"索引写不进去（{error.strerror}）"
+        raise WikiError(str(into), reason, "看看磁盘空间和文件夹权限，再建一次") from error
 
 
-def _script(files: dict[str, bytes]) -> bytes:
-    held = {name: base64.b64encode(content).decode() for name, content in files.items()}
-    return b"WordingOffline.hold(" + _json(held) + b");\n"
+def varint(value: int) -> bytes:
+    """One variable-length integer."""
+    return varints(np.array([value], np.uint64))[0]
 
 
-def _json(value: Any) -> bytes:
+def compact(value: Any) -> bytes:
+    """A value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _replace(into: Path, files: dict[str, bytes]) -> None:
-    """Write the files beside `into`, then swap the folders: a reader sees the old index or the new one."""
-    into.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{into.name}.", dir=into.parent))
-    try:
-        new = beside / "new"
-        for name, content in files.items():
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).write_bytes(content)
-        if into.exists():
-            into.rename(beside / "old")
-        new.rename(into)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+def script(kind: str, number: int, files: list[bytes]) -> bytes:
+    """Files of a set as a script: it hands them to the page that loaded it."""
+    held = [base64.b64encode(content).decode() for content in files]
+    return f"WordingOffline.hold({json.dumps(kind)},{number},{json.dumps(held, separators=(',', ':'))});\n".encode()

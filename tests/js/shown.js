@@ -8,7 +8,7 @@ const [, , folder] = process.argv;
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 
 async function shown(index, { ask, filters = {} }) {
-  const { groups } = await WordingSearch.find(index, { text: ask, filters });
+  const { groups } = await WordingSearch.find(index, { text: ask, filters, want: MOST });
   const first = groups.map(([head]) => head).slice(0, MOST);
   const hits = await WordingShown.hits(index, ask, first);
   return hits.map(({ page, id, text }) => [`${page.path.replace(/\.md$/u, "")}#${id}`, text]);

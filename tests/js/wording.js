@@ -42,9 +42,24 @@ function python(expression) {
   return JSON.parse(execFileSync(PYTHON, ["-c", `import json; ${expression}`], { cwd: ROOT, maxBuffer: 1e8 }).toString());
 }
 
-const wording = load(
-  ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "synonyms.js", "shown.js", "sections.js", "engine.js"],
-  ["WordingKey", "WordingQuery", "WordingShards", "WordingIndex", "WordingOrder", "WordingRank", "WordingSlip", "WordingNear", "WordingSearch", "WordingSynonyms", "WordingShown", "WordingSections", "WordingEngine"],
-);
+const { WordingScripts } = load(["scripts.js"], ["WordingScripts"]);
+const wording = load(WordingScripts, [
+  "WordingKey", "WordingQuery", "WordingShards", "WordingLists", "WordingColumns", "WordingIndex", "WordingPlan", "WordingOrder",
+  "WordingRank", "WordingSlip", "WordingNear", "WordingWalk", "WordingSearch", "WordingSynonyms", "WordingShown", "WordingSections", "WordingEngine",
+]);
 
-module.exports = { ...wording, ROOT, load, build, reader, python };
+/** Every passage a search reaches when one goes on to the end, in order, and what it said at first. */
+async function everyHit(index, asked) {
+  index.missing.clear();
+  const walk = await wording.WordingSearch.begin(index, { filters: {}, ...asked });
+  const found = await wording.WordingSearch.first(walk);
+  const groups = [...found.groups];
+  for (let more = found.more; more; ) {
+    const next = await wording.WordingSearch.more(walk, groups.length);
+    groups.push(...next.groups);
+    more = next.more;
+  }
+  return { ...found, groups, numbers: groups.flat() };
+}
+
+module.exports = { ...wording, WordingScripts, ROOT, load, build, reader, python, everyHit };

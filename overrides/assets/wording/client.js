@@ -1,8 +1,7 @@
 "use strict";
 /** Where the search runs: in a worker over http; on the page, with files brought by script tags, from a folder. */
 const WordingClient = (() => {
-  const SCRIPTS = ["normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "synonyms.js", "shown.js", "sections.js", "engine.js"];
-  const METHODS = /** @type {const} */ (["about", "find", "alike", "show", "apart", "beside", "titles", "reset"]);
+  const METHODS = /** @type {const} */ (["about", "find", "more", "alike", "show", "beside", "titles", "reset"]);
 
   /** @param {string} folder address of assets/wording/ @returns {Engine} */
   function client(folder) {
@@ -42,7 +41,8 @@ const WordingClient = (() => {
     let started = null;
 
     async function start() {
-      for (const name of SCRIPTS) await script(folder + name);
+      await script(`${folder}scripts.js`);
+      for (const name of WordingScripts) await script(folder + name);
       const offline = location.protocol === "file:";
       return WordingEngine.engine(offline ? WordingOffline.read(folder) : WordingEngine.fetching(`${folder}index/`));
     }
@@ -78,27 +78,39 @@ const WordingClient = (() => {
   return { client, script };
 })();
 
-/** Files of the index that came by script tag: `offline/<first digits of the name>.js` holds several. */
+/** Files of the index that came by script tag: `offline/<set>-<number>.js` holds several of a set. */
 const WordingOffline = (() => {
-  /** @type {Map<string, string>} */
+  /** Base64 by kind of file and number of the script. @type {Map<string, string[]>} */
   const held = new Map();
-  let digits = 0;
+  /** @type {Manifest | null} */
+  let manifest = null;
 
-  /** @param {Record<string, string>} files name → base64 */
-  function hold(files) {
-    for (const [name, content] of Object.entries(files)) held.set(name, content);
+  /** @param {string} kind @param {number} number of the script @param {string[]} files base64 */
+  function hold(kind, number, files) {
+    held.set(`${kind}-${number}`, files);
+  }
+
+  /** @param {string} kind @param {string} name of the script @param {number} number of it @param {number} at which file of it @returns {Promise<Uint8Array>} */
+  async function file(kind, name, number, at) {
+    await WordingClient.script(name);
+    const [content = ""] = (held.get(`${kind}-${number}`) || []).slice(at, at + 1);
+    held.delete(`${kind}-${number}`); // the decoded form is kept by the index
+    return Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
   }
 
   /** @param {string} folder address of assets/wording/ @returns {Read} */
   function read(folder) {
     return async (name) => {
-      const manifest = name === "manifest.json";
-      const part = manifest ? "manifest" : name.slice(0, digits) || "all";
-      if (!held.has(name)) await WordingClient.script(`${folder}index/offline/${part}.js`);
-      const bytes = Uint8Array.from(atob(held.get(name) || ""), (character) => character.charCodeAt(0));
-      held.delete(name); // the decoded form is kept by the index
-      if (manifest) digits = JSON.parse(new TextDecoder().decode(bytes)).offline;
-      return bytes;
+      if (name === "manifest.json") {
+        const bytes = await file("manifest", `${folder}index/offline/manifest.js`, 0, 0);
+        manifest = JSON.parse(new TextDecoder().decode(bytes));
+        return bytes;
+      }
+      const { sets, offline } = /** @type {Manifest} */ (manifest);
+      const [, set = "", number = ""] = /^(.+)-(\d+)\.bin$/.exec(name) || [];
+      const [kind = ""] = Object.entries(sets).find(([, [called]]) => called === set) || [];
+      const group = Math.floor(Number(number) / offline);
+      return file(kind, `${folder}index/offline/${set}-${group}.js`, group, Number(number) % offline);
     };
   }
 

@@ -48,14 +48,14 @@
     if (question.saved) return saved();
     const slow = setTimeout(slowly, SLOW);
     try {
-      const [{ parts }, answer] = await Promise.all([prepare(), engine.find(question)]);
+      const [{ parts }, answer] = await Promise.all([prepare(), engine.find(results.asking(question))]);
       if (mine !== turn) return null;
       question = { ...question, filters: WordingFacets.known(question.filters, setting) };
       const begun = await results.begin(question, answer);
       if (mine !== turn) return null;
       render(answer, begun, parts);
       alike(mine).catch(() => part("alike").replaceChildren()); // an answer without them is an answer
-      if (!typing && answer.numbers.length) WordingRecent.add(question.text);
+      if (!typing && answer.total) WordingRecent.add(question.text);
       return typing && question.text.trim() ? await WordingSuggest.more(engine, question.text, answer) : null;
     } catch (error) {
       if (mine === turn) failed();
@@ -77,7 +77,7 @@
   function render(answer, begun, parts) {
     const pressed = document.activeElement;
     const idle = !answer.asked && !question.text.trim();
-    const none = !answer.numbers.length;
+    const none = !answer.groups.length;
     enter(idle ? "idle" : none ? "none" : "found");
     part("failed").replaceChildren();
     part("status").replaceChildren(...(idle || none ? [] : WordingStates.status(answer, words)));
@@ -89,7 +89,7 @@
     part("parts").replaceChildren(...WordingStates.parts(parts, setting, (one, view) => ask({ filters: { part: [one] }, view })));
     head(answer);
     results.show(question, begun, none);
-    if (!idle) list.dataset.total = String(answer.numbers.length);
+    if (!idle) list.dataset.total = String(answer.total);
     refocus(pressed);
   }
 
@@ -109,7 +109,7 @@
     const chips = WordingFacets.chips(question.filters, setting, (facet) => ask({ filters: { ...question.filters, [facet]: [] } }));
     part("chips").replaceChildren(...(chips.length ? [...chips, button(words.clear, unfilter)] : []));
     part("open").textContent = words.filter(chosen());
-    part("close").textContent = words.see(answer.numbers.length);
+    part("close").textContent = words.see(answer.total);
     part("clear").hidden = !chosen();
     /** @type {HTMLSelectElement} */ (part("sort")).value = question.sort === "new" || question.sort === "old" ? question.sort : "";
     place.dataset.view = question.view;

@@ -88,7 +88,7 @@ const WordingNear = (() => {
     return rowOf.has(gram) ? 1 << Number(rowOf.get(gram)) : 0;
   }
 
-  /** @param {(number[] | null)[]} lists @param {number} passages @returns {Map<number, number>} of each passage in a list: the rows it is in, as bits */
+  /** @param {(Uint32Array | null)[]} lists @param {number} passages @returns {Map<number, number>} of each passage in a list: the rows it is in, as bits */
   function bits(lists, passages) {
     const rows = new Uint32Array(passages);
     /** @type {Map<number, number>} */
@@ -100,7 +100,7 @@ const WordingNear = (() => {
     return held;
   }
 
-  /** @param {Set<number>} guesses @param {(number[] | null)[]} lists @param {(rows: number) => number} sum @returns {(rows: number) => number} the best guess it fits; 0 = none */
+  /** @param {Set<number>} guesses @param {(Uint32Array | null)[]} lists @param {(rows: number) => number} sum @returns {(rows: number) => number} the best guess it fits; 0 = none */
   function fits(guesses, lists, sum) {
     const readable = lists.reduce((rows, list, at) => (list ? rows | (1 << at) : rows), 0); // what can't be read is no evidence
     const known = [...new Set([...guesses].map((rows) => rows & readable))].filter(Boolean).map((rows) => ({ rows, score: sum(rows) }));

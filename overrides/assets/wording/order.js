@@ -1,8 +1,8 @@
 "use strict";
-/** The passages found in the reader's order, and which of them stand under another. Pure. */
+/** Passages in the reader's order. Pure. */
 const WordingOrder = (() => {
   /**
-   * @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers best first
+   * @param {InstanceType<typeof WordingColumns.Columns>} columns @param {number[]} numbers best first
    * @param {Asked["sort"]} sort @returns {number[]} by year of the page; within a year, and unsorted, best first
    */
   function sorted(columns, numbers, sort) {
@@ -18,23 +18,5 @@ const WordingOrder = (() => {
     return [...numbers].sort((a, b) => (year(a) === year(b) ? 0 : newest === year(a) > year(b) ? -1 : 1));
   }
 
-  /**
-   * Each passage with those of copies that nearly repeat it after it, in static rank; a copy of what was not found
-   * stands by itself.
-   * @param {InstanceType<typeof WordingIndex.Columns>} columns @param {number[]} numbers @returns {number[][]}
-   */
-  function groups(columns, numbers) {
-    const found = new Set(numbers);
-    /** @type {Map<number, number[]>} */
-    const copies = new Map();
-    const heads = numbers.filter((number) => {
-      const original = columns.originalOf(number);
-      if (original === number || !found.has(original)) return true;
-      copies.set(original, [...(copies.get(original) || []), number]);
-      return false;
-    });
-    return heads.map((head) => [head, ...(copies.get(head) || []).sort((a, b) => a - b)]);
-  }
-
-  return { sorted, groups };
+  return { sorted };
 })();

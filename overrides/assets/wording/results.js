@@ -2,12 +2,12 @@
 /**
  * The list of what was found: sentences, aligned rows or units side by side, a page of them at a time, and where the
  * reader is in it.
- * @typedef {{ first: Hit[][], later: Hit[][], left: number[][] }} Begun groups of a hit with its copies: to show now,
- *   read already, not read yet
+ * @typedef {{ first: Hit[][], later: Hit[][], seen: number, total: number, left: boolean }} Begun groups of a hit with its
+ *   copies to show now, and read already; how many were read, passages found, whether there may be more
  */
 const WordingResults = (() => {
   const { make } = WordingMake;
-  const FIRST = 20;
+  const FIRST = 10;
   const UNITS = 12;
   const SORTED = 200; // rows that are sorted by a word; each must be read for that
 
@@ -23,8 +23,9 @@ const WordingResults = (() => {
     let view = "";
     /** @type {Hit[][]} */
     let ready = [];
-    /** @type {number[][]} */
-    let rest = [];
+    let seen = 0; // groups read
+    let total = 0;
+    let left = false;
     /** @type {Hit[][]} */
     let shown = [];
     let chars = 0;
@@ -39,32 +40,33 @@ const WordingResults = (() => {
       return groups.map((group) => group.flatMap((number) => hits.get(number) || [])).filter((group) => group.length);
     }
 
-    /** @param {Question} asked @param {Found} answer @returns {Promise<number[][]>} */
-    async function groupsOf(asked, answer) {
-      if (!answer.numbers.length) return answer.nearest.map((number) => [number]);
-      if (asked.view !== "beside") return answer.groups;
-      return (await engine.apart(answer.groups.map(([number]) => number))).map((number) => [number]);
+    /** @param {Question} asked @returns {number} groups to show at first */
+    const firstOf = (asked) => Math.max(pageOf(asked.view), history.state ? history.state.shown || 0 : 0);
+
+    /** @param {Question} asked @returns {Asked} with what its view needs of it */
+    function asking(asked) {
+      return { ...asked, want: isSorted(asked) ? Math.max(SORTED, firstOf(asked)) : firstOf(asked), apart: asked.view === "beside" };
     }
 
     /** @param {Question} asked @param {Found} answer @returns {Promise<Begun>} */
     async function begin(asked, answer) {
-      const seen = answer.numbers.length ? asked.view : "";
-      const groups = await groupsOf(asked, answer);
-      const count = Math.max(pageOf(seen), history.state ? history.state.shown || 0 : 0);
-      const sorting = isSorted(asked) && answer.numbers.length > 0;
-      const bound = sorting ? SORTED : count;
-      const hits = await read(asked.text, groups.slice(0, bound), seen);
+      const none = !answer.groups.length;
+      const groups = none ? answer.nearest.map((number) => [number]) : answer.groups;
+      const count = firstOf(asked);
+      const sorting = isSorted(asked) && !none;
+      const hits = await read(asked.text, groups, none ? "" : asked.view);
       const side = WordingRows.sortedBy(asked.sort) === "left" ? "left" : "right";
       const ordered = sorting ? WordingKwic.sorted(hits, side, ([hit]) => WordingKwic.line(hit)) : hits;
-      return { first: ordered.slice(0, count), later: ordered.slice(count), left: groups.slice(bound) };
+      return { first: ordered.slice(0, count), later: ordered.slice(count), seen: groups.length, total: answer.total, left: answer.more };
     }
 
     /** @param {Question} asked @param {Begun} begun @param {boolean} none they are only the nearest */
-    function show(asked, { first, later, left }, none) {
+    function show(asked, { first, later, ...begun }, none) {
       question = asked;
       view = none ? "" : asked.view;
       ready = later;
-      rest = none ? [] : left;
+      ({ seen, total } = begun);
+      left = begun.left && !none;
       chars = view === "kwic" ? WordingRows.roomFor(list, [...first, ...ready]) : 0;
       shown = [];
       list.replaceChildren(holder(asked));
@@ -95,18 +97,26 @@ const WordingResults = (() => {
       place.append(...items);
       if (view === "kwic") WordingRows.reachable(place);
       shown.push(...groups);
-      const next = [...ready, ...rest].slice(0, pageOf(view)).reduce((sum, group) => sum + group.length, 0);
-      part("more").hidden = !next;
-      part("more").textContent = view === "beside" ? setting.words.moreReports(next) : setting.words.more(next);
-      part("bound").textContent = isSorted(/** @type {Question} */ (question)) && rest.length ? setting.words.sortedFirst(SORTED) : "";
+      part("more").hidden = !ready.length && !left;
+      part("more").textContent = view === "beside" ? setting.words.moreReports(next()) : setting.words.more(next());
+      part("bound").textContent = isSorted(/** @type {Question} */ (question)) && left ? setting.words.sortedFirst(SORTED) : "";
       return items;
+    }
+
+    /** @returns {number} passages that come next, where it is not known about */
+    function next() {
+      const known = ready.slice(0, pageOf(view)).flat().length;
+      return ready.length ? known : Math.max(1, Math.min(pageOf(view), total - shown.flat().length));
     }
 
     async function more() {
       const asked = /** @type {Question} */ (question);
       const most = pageOf(view);
-      if (!ready.length) ready = await read(asked.text, rest.splice(0, most), view);
+      const further = ready.length ? null : await engine.more(asking(asked), seen, most);
+      const hits = further ? await read(asked.text, further.groups, view) : ready;
       if (asked !== question) return;
+      if (further) [seen, left] = [seen + further.groups.length, further.more];
+      ready = hits;
       const [first] = add(ready.splice(0, most), false);
       const next = /** @type {HTMLElement | null} */ (first && first.querySelector({ "": "a", kwic: ".kwic-open", beside: "h2" }[view]));
       if (next) next.focus();
@@ -144,7 +154,7 @@ const WordingResults = (() => {
     list.addEventListener("click", leave);
     part("more").addEventListener("click", more);
     addEventListener("resize", resized);
-    return { begin, show, comeBack };
+    return { begin, show, asking, comeBack };
   }
 
   return { results };

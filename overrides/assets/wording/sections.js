@@ -8,16 +8,6 @@
 const WordingSections = (() => {
   const sentence = /[。！？；：!?;:][”’」』）)]*$/u;
 
-  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {number[]} numbers @returns {Promise<number[]>} the first of each page */
-  async function apart(index, numbers) {
-    const columns = await index.columns();
-    const seen = new Set();
-    return numbers.filter((number) => {
-      const page = columns.pageOf(number);
-      return !seen.has(page) && seen.add(page);
-    });
-  }
-
   /**
    * The passages as hits, each with its part around it; one whose text can't be read is left out.
    * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} text the query @param {number[]} numbers @returns {Promise<Column[]>}
@@ -31,14 +21,12 @@ const WordingSections = (() => {
   async function blocks(index, text, hit) {
     const read = /** @type {Passage} */ (await index.passage(hit.number));
     const { phrases } = WordingQuery.parse(text, index.normaliser);
-    const values = await index.columns();
     const { passages, sections } = read.page;
-    const first = hit.number - passages.findIndex(([id]) => id === hit.id);
     const top = topOf(sections, read.section);
     /** @type {Set<number>} */
     const begun = new Set();
-    return signed(passages.flatMap(([, section, words], row) => {
-      const part = values.valuesOf("part", first + row)[0] || "";
+    return signed(passages.flatMap(([, section, words, row]) => {
+      const [part = ""] = index.manifest.values.part[row] || [];
       if (part !== hit.part || (!part && topOf(sections, section) !== top)) return [];
       const headings = above(sections, section).filter((one) => !begun.has(one) && begun.add(one));
       return [{ headings: headings.map((one) => sections[one][1]), text: words, spans: spansOf(words, phrases, index.normaliser) }];
@@ -73,5 +61,5 @@ const WordingSections = (() => {
     return apart;
   }
 
-  return { apart, columns };
+  return { columns };
 })();

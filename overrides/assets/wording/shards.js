@@ -1,21 +1,17 @@
 "use strict";
 /**
- * Files of the index, decoded. The layout is in docs/contribute/search.md; scripts/index/ writes it.
+ * Files of the index, decoded and checked: what does not fit its place throws RangeError, however many entries it claims.
+ * The layout is in docs/contribute/search.md; scripts/index/ writes it. Pure.
  *
- * @typedef {(name: string) => Promise<Uint8Array>} Read
- * @typedef {{ name: string, pages: number, passages: number }} TableEntry
- * @typedef {{ format: number, pages: number, passages: number, longest: number, shards: string, long: string[],
- *   tables: TableEntry[], titles: string, values: Record<string, string[][]>, labels: Record<string, Record<string, string[]>>,
- *   facets: string[][], beside: string[], synonyms: string[][], anchors: "passage" | "heading", urls: "" | "folder" | "file",
- *   simplified: [string, string], offline: number }} Manifest
- * @typedef {{ passages: number[], part: number[], copy_of: number[], repeats: number[], scores: number[], packs: string, packed: number[],
- *   [facet: string]: number[] | string }} TableFile
+ * @typedef {{ numbers: Uint32Array, masks: Uint8Array | null }} List
+ *   Passages in ascending order; `masks` beside it: bit p is set where the gram begins at a place that is p mod 8.
  * @typedef {{ path: string, title: string, year: string[], sections: [string, string, number][],
- *   passages: [string, number, string][], [shown: string]: any }} PageRecord
+ *   passages: [id: string, section: number, text: string, part: number, score: number][], [shown: string]: any }} PageRecord
  */
 const WordingShards = (() => {
-  const NAME_DIGITS = 10;
   const SECOND = 2 ** 21;
+  const ONE_BYTE = 192; // letters that have a byte of their own, as letters.py
+  const WRITTEN_OUT = 255;
 
   /** Numbers of 7 bits a byte, low bits first. */
   class Reader {
@@ -27,43 +23,88 @@ const WordingShards = (() => {
 
     number() {
       let value = 0;
-      let factor = 1;
-      for (;;) {
+      for (let factor = 1; factor <= 2 ** 42; factor *= 128) {
+        if (this.at >= this.bytes.length) throw new RangeError("the file ends too early");
         const byte = this.bytes[this.at++];
-        if (byte === undefined) throw new RangeError("the file ends too early");
         value += (byte & 0x7f) * factor;
         if (byte < 0x80) return value;
-        factor *= 128;
       }
+      throw new RangeError("a number is too long");
     }
 
-    name() {
-      let name = "";
-      for (let count = 0; count < NAME_DIGITS / 2; count += 1) {
-        name += this.bytes[this.at++].toString(16).padStart(2, "0");
-      }
-      return name;
+    /** How many entries follow; each takes a byte at least. */
+    count() {
+      const count = this.number();
+      if (count > this.bytes.length - this.at) throw new RangeError("the file ends too early");
+      return count;
     }
 
-    /** @param {number} count @returns {number[]} numbers stored as differences */
-    ascending(count) {
-      const found = new Array(count);
-      for (let at = 0, value = 0; at < count; at += 1) found[at] = value += this.number();
+    /** @param {number} count @param {number} [below] what each must be less than */
+    numbers(count, below = 2 ** 32) {
+      if (count > this.bytes.length - this.at) throw new RangeError("the file ends too early");
+      const found = new Uint32Array(count);
+      for (let at = 0; at < count; at += 1) {
+        const value = this.number();
+        if (value >= below) throw new RangeError("a number is out of range");
+        found[at] = value;
+      }
       return found;
     }
+
+    /** Numbers stored as differences. @param {Uint32Array} into @param {number} from @param {number} to @param {number} below @param {number} start */
+    ascending(into, from, to, below, start = 0) {
+      for (let at = from, value = start; at < to; at += 1) {
+        const step = this.number();
+        value += step;
+        if (value >= below || (step === 0 && at > from)) throw new RangeError("a passage is out of range");
+        into[at] = value;
+      }
+    }
+
+    /** @param {number} count */
+    bytesOf(count) {
+      if (count > this.bytes.length - this.at) throw new RangeError("the file ends too early");
+      return this.bytes.subarray(this.at, (this.at += count));
+    }
   }
 
-  /** @param {Uint8Array} packed a file as stored @returns {Promise<Uint8Array>} */
-  async function inflate(packed) {
-    const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (packed)]).stream();
-    return new Uint8Array(await new Response(stream.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
+  /** @param {Uint8Array} packed a file as stored @param {number} most bytes it may hold @returns {Promise<Uint8Array>} */
+  async function inflate(packed, most) {
+    const stream = new DecompressionStream("deflate");
+    const writer = stream.writable.getWriter();
+    const written = writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (packed)).then(() => writer.close());
+    written.catch(() => {}); // the reading end says it too
+    const reader = stream.readable.getReader();
+    const pieces = [];
+    let size = 0;
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      pieces.push(/** @type {Uint8Array} */ (value));
+      size += pieces[pieces.length - 1].length;
+      if (size > most) {
+        reader.cancel().catch(() => {});
+        throw new RangeError("the file is too large");
+      }
+    }
+    return joined(pieces, size);
   }
 
-  /** @param {string} names @returns {string[]} */
-  const split = (names) => names.match(new RegExp(`.{${NAME_DIGITS}}`, "g")) || [];
+  /** @param {Uint8Array[]} pieces @param {number} size */
+  function joined(pieces, size) {
+    if (pieces.length === 1) return pieces[0];
+    const whole = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
+  }
 
   /** @param {number} first code point @param {number} second code point, 0 for a single character */
   const gramOf = (first, second) => first * SECOND + second;
+
+  /** @param {number} gram @returns {boolean} not a single character */
+  const isPair = (gram) => gram % SECOND > 0;
 
   /** @param {number} gram @param {number} shards how many there are @returns {number} as shards.py `shard_of` */
   function shardOf(gram, shards) {
@@ -73,33 +114,75 @@ const WordingShards = (() => {
     return ((mixed ^ (mixed >>> 12)) >>> 0) % shards;
   }
 
+  /** @param {number} size of a list @param {boolean} pair @param {number} passages of the index @returns {number} passage numbers a block spans, as shards.py */
+  function blockWidth(size, pair, passages) {
+    let width = 1;
+    while (width < passages) width *= 2;
+    while (size * width > (pair ? 8192 : 32768) * passages) width /= 2;
+    return width;
+  }
+
   /**
-   * Where each gram's list stands in a shard.
-   * @param {Uint8Array} bytes @returns {Map<number, { size: number, at: number, length: number }>}
+   * The short lists of a shard.
+   * @param {InstanceType<typeof Reader>} reader @param {number} passages of the index @returns {Map<number, List>}
    */
-  function directory(bytes) {
-    const reader = new Reader(bytes);
-    const entries = [];
-    for (let left = reader.number(), first = 0; left > 0; left -= 1) {
-      first += reader.number();
-      entries.push({ gram: gramOf(first, reader.number()), size: reader.number(), length: reader.number() });
-    }
-    let at = reader.at;
-    return new Map(entries.map(({ gram, size, length }) => [gram, { size, at: (at += length) - length, length }]));
+  function shard(reader, passages) {
+    const count = reader.count();
+    const [steps, seconds, sizes] = [0, 1, 2].map(() => reader.numbers(count));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    if (total > reader.bytes.length) throw new RangeError("the file ends too early");
+    const numbers = new Uint32Array(total);
+    let at = 0;
+    for (const size of sizes) reader.ascending(numbers, at, (at += size), passages);
+    /** @type {Map<number, List>} */
+    const lists = new Map();
+    at = 0;
+    steps.reduce((first, step, row) => {
+      const gram = gramOf(first + step, seconds[row]);
+      const masks = isPair(gram) ? reader.bytesOf(sizes[row]) : null;
+      lists.set(gram, { numbers: numbers.subarray(at, (at += sizes[row])), masks });
+      return first + step;
+    }, 0);
+    return lists;
   }
 
-  /** @param {Uint8Array} bytes a block file @param {number} count passages it holds @returns {number[]} */
-  function block(bytes, count) {
-    const reader = new Reader(bytes, 1);
-    if (bytes[0] === 0) return reader.ascending(count);
-    const first = reader.number();
+  /** One block of a long list. @param {InstanceType<typeof Reader>} reader @param {boolean} pair @param {number} start @param {number} end of the passage numbers it spans @returns {List} */
+  function block(reader, pair, start, end) {
+    const count = reader.number();
+    if (count > end - start) throw new RangeError("a block holds too many passages");
+    const numbers = new Uint32Array(count);
+    if (reader.number() === 0) reader.ascending(numbers, 0, count, end, start);
+    else bitmap(reader, numbers, start, end);
+    return { numbers, masks: pair ? reader.bytesOf(count) : null };
+  }
+
+  /** @param {InstanceType<typeof Reader>} reader @param {Uint32Array} into @param {number} start @param {number} end */
+  function bitmap(reader, into, start, end) {
+    let bit = 0;
+    for (let found = 0; found < into.length; bit += 1) {
+      const byte = reader.bytes[reader.at + (bit >> 3)];
+      if (byte === undefined || start + bit >= end) throw new RangeError("the file ends too early");
+      if (byte & (1 << (bit & 7))) into[found++] = start + bit;
+    }
+    reader.at += (bit + 7) >> 3;
+  }
+
+  /** @param {Uint8Array} bytes @param {number} at where the text begins @param {string[]} letters of the index @returns {string} */
+  function text(bytes, at, letters) {
     const found = [];
-    for (let bit = 0; found.length < count; bit += 1) {
-      if (bytes[reader.at + (bit >> 3)] & (1 << (bit & 7))) found.push(first + bit);
-      else if (reader.at + (bit >> 3) >= bytes.length) throw new RangeError("the file ends too early");
+    while (at < bytes.length) {
+      const lead = bytes[at++];
+      if (lead === WRITTEN_OUT) {
+        found.push(String.fromCodePoint((bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2]));
+        at += 3;
+        continue;
+      }
+      const letter = letters[lead < ONE_BYTE ? lead : ONE_BYTE + (lead - ONE_BYTE) * 256 + bytes[at++]];
+      if (letter === undefined) throw new RangeError("no such letter");
+      found.push(letter);
     }
-    return found;
+    return found.join("");
   }
 
-  return { Reader, inflate, split, gramOf, shardOf, directory, block };
+  return { Reader, inflate, gramOf, isPair, shardOf, blockWidth, shard, block, text };
 })();

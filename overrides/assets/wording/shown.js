@@ -16,14 +16,13 @@ const WordingShown = (() => {
   async function hits(index, text, numbers) {
     const query = WordingQuery.parse(text, index.normaliser);
     const { phrases } = query;
-    const columns = await index.columns();
     const read = await Promise.all(numbers.map((number) => index.passage(number)));
     return read.flatMap((passage, row) => {
       if (!passage) return [];
       const match = WordingQuery.match(passage.text, phrases, index.normaliser);
       const slipped = match ? null : WordingSlip.match(passage.text, query, index.normaliser);
       const { spans } = match || slipped || { spans: WordingQuery.shared(passage.text, phrases, index.normaliser) };
-      const [part = ""] = columns.valuesOf("part", numbers[row]);
+      const [part = ""] = index.manifest.values.part[passage.part] || [];
       return [{ number: numbers[row], page: brief(passage.page), id: passage.id, anchor: anchor(index, passage.id), part, headings: headings(passage), text: passage.text, spans, ...slip(slipped, query) }];
     });
   }

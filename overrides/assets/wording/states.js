@@ -11,9 +11,8 @@ const WordingStates = (() => {
   }
 
   /** @param {Found} answer @param {Words} words @returns {(Node | string)[]} */
-  function status({ numbers, pages, groups }, words) {
-    const folded = numbers.length - groups.length;
-    const said = counted(words.found(numbers.length, pages));
+  function status({ total, approximate, pages, folded }, words) {
+    const said = counted(words.found(total, pages, approximate));
     if (!folded) return said;
     const [wide, short] = words.folded(folded);
     return [...said, make("span", "folded", "\u3000", make("span", "wide", wide), short)];

@@ -24,7 +24,7 @@ const WordingSuggest = (() => {
   async function more(engine, text, found) {
     const first = found.groups.slice(0, PASSAGES).map(([number]) => number);
     const [hits, titles] = await Promise.all([engine.show(text, first), engine.titles(text, PAGES)]);
-    return { total: found.numbers.length, hits, titles };
+    return { total: found.total, hits, titles };
   }
 
   /** @param {Hit} hit @returns {(Node | string)[]} the words found and what stands around them */

@@ -49,10 +49,10 @@ const WordingSynonyms = (() => {
     const shown = new Set();
     const found = [];
     for (const other of all.filter((one) => !isDropped(one))) {
-      const { numbers: every } = await WordingSearch.find(index, { ...asked, text: other.only });
-      const numbers = every.filter((number) => !shown.has(number)).slice(0, FIRST);
+      const { groups, total } = await WordingSearch.find(index, { ...asked, text: other.only, sort: "", want: 2 * FIRST });
+      const numbers = groups.flat().filter((number) => !shown.has(number)).slice(0, FIRST);
       for (const number of numbers) shown.add(number);
-      if (every.length) found.push({ ...other, total: every.length, numbers });
+      if (total) found.push({ ...other, total, numbers });
     }
     return { found, dropped: all.filter(isDropped).map(({ word }) => word) };
   }

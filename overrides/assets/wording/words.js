@@ -6,7 +6,7 @@
 const WordingWords = (() => {
   const zh = {
     year: "年份",
-    found: (/** @type {number} */ n, /** @type {number} */ pages) => `${n} 段，见于 ${pages} 篇`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "约 " : ""}${n} 段，见于 ${pages} 篇`,
     folded: (/** @type {number} */ n) => ["近似文本", `折叠 ${n} 段`],
     also: (/** @type {number} */ n) => `另见于 ${n} 篇近似文本`,
     seeking: "正在找…",
@@ -109,7 +109,7 @@ const WordingWords = (() => {
   };
   const hant = {
     ...zh,
-    found: (/** @type {number} */ n, /** @type {number} */ pages) => `${n} 段，見於 ${pages} 篇`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "約 " : ""}${n} 段，見於 ${pages} 篇`,
     folded: (/** @type {number} */ n) => ["近似文本", `摺疊 ${n} 段`],
     also: (/** @type {number} */ n) => `另見於 ${n} 篇近似文本`,
     more: (/** @type {number} */ n) => `再看 ${n} 段`,
@@ -181,7 +181,7 @@ const WordingWords = (() => {
   const plural = (/** @type {number} */ n, /** @type {string} */ word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const en = {
     year: "Year",
-    found: (/** @type {number} */ n, /** @type {number} */ pages) => `${plural(n, "passage")} on ${plural(pages, "page")}`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "About " : ""}${plural(n, "passage")} on ${plural(pages, "page")}`,
     folded: (/** @type {number} */ n) => ["", `${plural(n, "near copy").replace("copys", "copies")} folded`],
     also: (/** @type {number} */ n) => `Also on ${n === 1 ? "1 near copy" : `${n} near copies`}`,
     seeking: "Searching…",

@@ -1,6 +1,7 @@
 "use strict";
 // The search away from the page's own thread: a message { id, method, args } is answered by { id, value } or { id, error }.
-/** @type {any} */ (globalThis).importScripts("normalise.js", "query.js", "shards.js", "index.js", "order.js", "rank.js", "slip.js", "near.js", "search.js", "synonyms.js", "shown.js", "sections.js", "engine.js");
+/** @type {any} */ (globalThis).importScripts("scripts.js");
+/** @type {any} */ (globalThis).importScripts(...WordingScripts);
 
 const answering = WordingEngine.engine(WordingEngine.fetching(new URL("index/", location.href).href));
 

@@ -1,0 +1,55 @@
+"""The text of pages, a page or two a file, as a hit shows it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from scripts.index.documents import IndexedPage
+from scripts.index.letters import Encoder, letters
+from scripts.index.pages import Pages
+from scripts.index.store import Store
+from scripts.index.tables import Facts
+
+PACK = 3_800
+"""Characters of JSON in a pack, on average: a page and a half of 2,000 characters."""
+
+_SAMPLE = 2_000
+"""Pages whose letters are counted."""
+
+
+def write_packs(found: Pages, facts: Callable[[IndexedPage], Facts], store: Store) -> dict[str, Any]:
+    """Put the text of all pages into the store; for the manifest `letters` and `packs` (passages in each)."""
+    sample = range(0, len(found), len(found) // _SAMPLE + 1)
+    known = letters(_record(found[at], [(0, 0)] * len(found[at].passages)) for at in sample)
+    encoder = Encoder(known)
+    counts = []
+    for records, passages in _packs((_record(page, facts(page)), len(page.passages)) for page in found):
+        store.files("packs").add(encoder.encode(f"[{','.join(records)}]"))
+        counts.append(passages)
+    return {"letters": known, "packs": counts}
+
+
+def _packs(found: Iterable[tuple[str, int]]) -> Iterator[tuple[list[str], int]]:
+    """Records put together, and their passages: a pack ends where another `PACK` characters of all pages are full."""
+    records: list[str] = []
+    written, count = 0, 0
+    for record, passages in found:
+        records.append(record)
+        before, written, count = written, written + len(record), count + passages
+        if written // PACK > before // PACK:
+            yield records, count
+            records, count = [], 0
+    if records:
+        yield records, count
+
+
+def _record(page: IndexedPage, facts: Facts) -> str:
+    """A page with its text, as JSON; passages with the row of their part and their static score."""
+    record = {
+        "path": page.path,
+        **page.shown,
+        "year": page.facets.get("year", ()),
+        "sections": page.sections,
+        "passages": [[p.id, p.section, p.text, *fact] for p, fact in zip(page.passages, facts, strict=True)],
+    }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
