@@ -57,7 +57,7 @@ const WordingResults = (() => {
       const hits = await read(asked.text, groups, none ? "" : asked.view);
       const side = WordingRows.sortedBy(asked.sort) === "left" ? "left" : "right";
       const ordered = sorting ? WordingKwic.sorted(hits, side, ([hit]) => WordingKwic.line(hit)) : hits;
-      return { first: ordered.slice(0, count), later: ordered.slice(count), seen: groups.length, total: answer.total, left: answer.more };
+      return { first: ordered.slice(0, count), later: ordered.slice(count), seen: groups.length, total: asked.view === "beside" ? answer.pages : answer.total, left: answer.more };
     }
 
     /** @param {Question} asked @param {Begun} begun @param {boolean} none they are only the nearest */
