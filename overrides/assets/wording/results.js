@@ -35,7 +35,7 @@ const WordingResults = (() => {
 
     /** @param {string} text @param {number[][]} groups @param {Question["view"]} seen @returns {Promise<Hit[][]>} what can't be read is left out */
     async function read(text, groups, seen) {
-      if (seen === "beside") return WordingBeside.inTurn(await engine.beside(text, groups.flat())).map((column) => [column]);
+      if (seen === "beside") return WordingBeside.inTurn(await engine.beside(text, groups.map(([head]) => head))).map((column) => [column]);
       const hits = new Map((await engine.show(text, groups.flat())).map((hit) => [hit.number, hit]));
       return groups.map((group) => group.flatMap((number) => hits.get(number) || [])).filter((group) => group.length);
     }
