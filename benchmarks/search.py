@@ -1,103 +1,125 @@
-"""Wording search beside two plain ways, in one run: share found, bytes fetched, time a query.
+"""Wording search at several sizes, beside Material's own search and Pagefind: found, fetched, waited, held, built.
 
-The corpus is our own example sentences put together anew, so many passages share phrases. The peers: reading all
-text from beginning to end (what is true), and one JSON file of all bigrams (what most static sites ship).
+One run makes the pages, builds every index, asks the same questions of all and prints the tables of
+docs/contribute/search.md. The questions are cut at random from the pages; what is true is found by reading them all.
 
-    .venv/bin/python -m benchmarks.search --pages 1000
+    .venv/bin/python -m pip install -r requirements-bench.txt
+    .venv/bin/python -m benchmarks.search --pages 50,1000,10000,100000
 """
 
 import argparse
-import json
-import random
-import re
-import subprocess
+import shutil
+import sys
 import tempfile
-import zlib
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from scripts.index import build_index
-from scripts.index.documents import collect
-from scripts.index.key import key
-from scripts.scheme import OURS
+from benchmarks import browser, corpus, node, peers
+from benchmarks.browser import Chromium
+from benchmarks.corpus import Page
+from benchmarks.counting import Counting
+from benchmarks.judging import Answer, Score, marked, score, totals
+from benchmarks.questions import Question, Truth, questions
+from benchmarks.tables import OURS, Measured, tables
+from tests.site_build import build, workspace
 
-ROOT = Path(__file__).parent.parent
-CHARACTERS = 2000
-LENGTHS = (2, 4, 6, 8, 12)
-QUERIES = 40
-SENTENCE = re.compile(r"[^。！？；]+[。！？；]")
-
-
-def sentences() -> list[str]:
-    """Every sentence of our example pages, as printed."""
-    found = collect(ROOT / "docs", (ROOT / "docs" / "examples",), OURS)
-    return [text for page in found for passage in page.passages for text in SENTENCE.findall(passage.text)]
-
-
-def write_pages(folder: Path, count: int, dice: random.Random) -> None:
-    """`count` pages of about 2,000 characters; digits are thrown anew, so that passages differ."""
-    known = sentences()
-    for number in range(count):
-        body, length = [f"---\ntitle: 第{number}篇\ntype: example\n---\n\n# 第{number}篇 {{#a0}}\n"], 0
-        while length < CHARACTERS:
-            text = "".join(dice.choices(known, k=4))
-            text = re.sub(r"\d", lambda _: str(dice.randrange(10)), text)
-            body.append(re.sub(r"([\\`*_{}\[\]|<>#])", "", text) + "\n")
-            length += len(text)
-        file = folder / f"{number // 500}" / f"{number}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join(body), "utf-8")
-
-
-def queries(keys: list[str], dice: random.Random) -> Iterator[tuple[int, str, list[int]]]:
-    """Random cuts with the passages that hold them, by reading everything."""
-    for length in LENGTHS:
-        for _ in range(QUERIES):
-            text = dice.choice([text for text in dice.choices(keys, k=20) if len(text) >= length])
-            start = dice.randrange(len(text) - length + 1)
-            cut = text[start : start + length]
-            yield length, cut, [number for number, held in enumerate(keys) if cut in held]
-
-
-def bigram_file(keys: list[str]) -> int:
-    """Bytes, compressed, of one JSON file with the passages of every bigram and the text."""
-    lists: dict[str, list[int]] = {}
-    for number, text in enumerate(keys):
-        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-            lists.setdefault(pair, []).append(number)
-    return len(zlib.compress(json.dumps({"lists": lists, "text": keys}, ensure_ascii=False).encode(), 6))
-
-
-def measure(folder: Path, asked: list[tuple[int, str, list[int]]]) -> dict[str, float]:
-    """The reading side under node: each query on a warm index, the first of a fresh visit counted apart."""
-    script = ROOT / "benchmarks" / "search.js"
-    told = json.dumps([{"length": length, "text": text, "expected": expected} for length, text, expected in asked])
-    run = subprocess.run(["node", script, folder], input=told, capture_output=True, text=True, check=True)
-    answer: dict[str, float] = json.loads(run.stdout)
-    return answer
+_PAGE = "---\ntitle: 找措辞\ntype: page\ntemplate: search.html\n---\n\n# 找措辞\n"
+SIZES = "50,1000"
+PEERS = {"Material": 1_000, "Pagefind": 10_000}
+"""Most pages each is asked at: at 10,000 Material's one file is 37 MB and not ready after minutes."""
+LONG = 500
+"""Questions of one visit before memory is measured."""
+VISITS = 12
+SAMPLE = 5
+"""One in so many questions is asked of the page too."""
 
 
 def main() -> None:
-    """Build, ask, print one table."""
-    parser = argparse.ArgumentParser(description="量找措辞：找到几成、取多少字节、要多久")
-    parser.add_argument("--pages", type=int, default=200, help="拼多少页（默认 200）")
-    pages = parser.parse_args().pages
-    dice = random.Random(20261124)  # the same corpus every run
-    with tempfile.TemporaryDirectory() as place:
+    """Measure every size and print the tables."""
+    parser = argparse.ArgumentParser(description="量找措辞：找到几成、取多少字节、要多久、占多少内存")
+    parser.add_argument("--pages", default=SIZES, help=f"页数，几个用逗号隔开（默认 {SIZES}）")
+    parser.add_argument("--questions", type=int, default=50, help="每种问几次（默认 50）")
+    parser.add_argument("--alone", action="store_true", help="不量 Material 和 Pagefind")
+    args = parser.parse_args()
+    measured: list[Measured] = []
+    with tempfile.TemporaryDirectory(prefix="wording-") as place, browser.chromium() as chromium:
         folder = Path(place)
-        write_pages(folder / "docs", pages, dice)
-        report = build_index(folder / "docs", (), folder / "index", OURS)
-        found = collect(folder / "docs", (), OURS)
-        keys = [key(passage.text) for page in found for passage in page.passages]
-        answer = measure(folder / "index", list(queries(keys, dice)))
-        whole = bigram_file(keys)
-    print(f"{pages} pages, {report.passages} passages: index {report.bytes:,} bytes, {report.files} files")
-    print(f"built in {report.seconds:.1f} s ({report.seconds / pages * 1000:.1f} ms a page)")
-    print(f"recall {answer['recall']:.4f}, precision {answer['precision']:.4f}, {answer['queries']:.0f} queries")
-    cold, ms, scan = answer["cold"], answer["ms"], answer["scan"]
-    print(f"first query fetches {cold:,.0f} bytes (median); one file of bigrams {whole:,} (x{whole / cold:.1f})")
-    print(f"later queries fetch {answer['later']:,.0f} bytes (median), {answer['later95']:,.0f} (95 %)")
-    print(f"{ms:.2f} ms a query (median), {answer['ms95']:.2f} (95 %); reading it all {scan:.2f} ms (x{scan / ms:.1f})")
+        site = search_site(folder / "site")
+        pages: list[Page] = []
+        for size in sorted(map(int, args.pages.split(","))):
+            _say(f"{size} 页：写出来，读一遍")
+            pages += corpus.write(folder / "docs", range(len(pages), size))
+            measured += _measure(folder, site, pages, args.questions, chromium, () if args.alone else PEERS)
+            print(tables(measured), flush=True)
+
+
+def search_site(folder: Path) -> Path:
+    """The built search page, its index still to come."""
+    folder.mkdir()
+    workspace(folder, content=False)
+    (folder / "docs/search.md").write_text(_PAGE, "utf-8")
+    done = build(folder)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return folder / "site"
+
+
+def _measure(
+    folder: Path, site: Path, pages: list[Page], most: int, chromium: Chromium, others: Iterable[str]
+) -> Iterator[Measured]:
+    size = len(pages)
+    truth = Truth(pages)
+    asked = list(questions(truth, most))
+    yield _ours(folder / "docs", site, size, truth, asked, chromium)
+    plain = [question for question in asked if not question.filters]
+    for peer in others:
+        if size > PEERS[peer]:
+            continue
+        _say(f"{size} 页：{peer}")
+        built, place = peers.BUILD[peer](folder / "docs", pages, folder / f"{peer}-{size}")
+        looked = peers.look(chromium, place, peers.OPEN[peer], plain)
+        first, *later = looked.costs
+        ms = [cost.ms for cost in looked.costs]
+        yield Measured(peer, size, built, kinds(truth, plain, looked.answers), [first], later[:9], ms, looked.memory)
+        shutil.rmtree(place)
+
+
+def _ours(docs: Path, site: Path, size: int, truth: Truth, asked: list[Question], chromium: Chromium) -> Measured:
+    index = site / "assets/wording/index"
+    _say(f"{size} 页：建索引")
+    command: list[str | Path] = [sys.executable, "-m", "scripts", "index", "--root", docs, "--into", index]
+    built = peers.run(command, index, corpus.ROOT)
+    _say(f"{size} 页：在 node 里问 {len(asked)} 句")
+    under_node = node.ask(index, asked, ())
+    plain = [question for question in asked if not question.filters]
+    sample = slice(None, None, SAMPLE)
+    _say(f"{size} 页：在浏览器里问")
+    with Counting(site) as server:
+        visits = [browser.visit(chromium, server, plain[at::VISITS][:10]) for at in range(VISITS)]
+        rounds = browser.rounds(chromium, server, plain[:: len(plain) // 8])
+        shown = browser.answers(chromium, server, asked[sample])
+        ms, memory = browser.long_visit(chromium, server, [plain[at * 7 % len(plain)] for at in range(LONG)])
+    return Measured(
+        OURS, size, built, kinds(truth, asked, under_node.answers),
+        [replace(visit[0], rounds=max(rounds)) for visit in visits], [cost for visit in visits for cost in visit[1:]],
+        ms, memory, kinds(truth, asked[sample], shown), *totals(truth, asked, under_node.answers),
+        marked(asked[sample], shown), under_node.ms,
+    )  # fmt: skip
+
+
+def kinds(truth: Truth, asked: Sequence[Question], answers: Sequence[Answer]) -> dict[str, Score]:
+    """The score of each kind of question."""
+    found = {}
+    for kind in dict.fromkeys(question.kind for question in asked):
+        rows = [at for at, question in enumerate(asked) if question.kind == kind]
+        found[kind] = score(truth, [asked[at] for at in rows], [answers[at] for at in rows])
+    return found
+
+
+def _say(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from collections import Counter
 
 import numpy as np
 
-from benchmarks.search import sentences
+from benchmarks.corpus import sentences
 from scripts.similar import SAME_PART, edges
 
 A_PAGE, SAMPLE = 40, 100
