@@ -58,6 +58,20 @@ const WordingLists = (() => {
     return placeOf(near, value, from + (step >> 1));
   }
 
+  /** @param {List[]} lists one after another in ascending order @returns {List} all as one */
+  function joined(lists) {
+    const count = lists.reduce((sum, { numbers }) => sum + numbers.length, 0);
+    const numbers = new Uint32Array(count);
+    const masks = lists.some((list) => list.masks) ? new Uint8Array(count).fill(255) : null;
+    let at = 0;
+    for (const list of lists) {
+      numbers.set(list.numbers, at);
+      if (masks && list.masks) masks.set(list.masks, at);
+      at += list.numbers.length;
+    }
+    return { numbers, masks };
+  }
+
   /** @param {Uint32Array[]} lists at least one @returns {Uint32Array} what all hold */
   function common(lists) {
     return lists.length === 1 ? lists[0] : met(lists.map((numbers) => ({ list: { numbers, masks: null }, offset: 0 })));
@@ -72,5 +86,5 @@ const WordingLists = (() => {
   /** @param {number} from @param {number} to @returns {Uint32Array} every number from `from` on and below `to` */
   const every = (from, to) => Uint32Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
-  return { NONE, placeOf, cut, met, common, less, every };
+  return { NONE, placeOf, begins, cut, joined, met, common, less, every };
 })();

@@ -2,132 +2,189 @@
 /**
  * What to show when no passage holds what was typed: passages one slip away, else those that share its rarest grams.
  *
- * A slip at one place leaves the grams on both sides of it whole: each place it may be at is a guess, and a guess is
- * the grams a passage must then hold. Passages that fit a guess are read, best first, and their text decides.
+ * A slip at one place leaves the grams on both sides of it whole, and at places that fit each other. Each place it may
+ * be at is a guess; passages that fit one are read, those that fit best first, and their text decides.
  */
 const WordingNear = (() => {
-  const GRAMS = 24; // lists looked up, whatever was typed; one bit each
+  const GRAMS = 24; // lists looked up, whatever was typed
+  const ENOUGH = 5; // grams looked up, whatever they cost
+  const BUDGET = 4e4; // bytes of long lists, about; what costs more is read in the first passages only
+  const POSTING = 1.1; // bytes of a long list, about
   const NEAREST = 10;
   const READ = 36; // passages read for a slip
   const TOGETHER = 12;
   const SHORT = 6; // a phrase of so few characters leaves few grams whole: swapped pairs are looked up too
   const NEAR = 0.4; // of the best score: what shares less is not near
+  const ANY = 255; // a mask that says nothing of places
 
-  /** @typedef {{ grams: number[], guesses: Set<number> }} Plan grams to look up; of each guess, those it needs, as bits */
+  /**
+   * @typedef {{ gram: number, part: number, offset: number, length: number }} Placed a gram of so many characters: where it begins in which part
+   * @typedef {Placed & { list: List, weight: number }} Row one that was looked up
+   * @typedef {{ part: number, to: number, from: number, shift: number, swapped: number, score: number }} Guess
+   *   of a part: characters up to `to` are right, those from `from` on too, `shift` places further in the passage;
+   *   `swapped`: the row of a swapped pair, -1 = none; `score`: what all grams that it needs weigh
+   */
 
   /**
    * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query
    * @param {(number: number) => boolean} passes the filters @returns {Promise<number[]>} nearest first
    */
   async function closest(index, query, passes) {
-    const { grams, guesses } = plan(query, index.manifest.longest, (gram) => index.long.has(gram));
-    const lists = await Promise.all(grams.map((gram) => index.passagesWith(gram)));
-    const weights = lists.map((list) => (list ? Math.log(1 + index.manifest.passages / (1 + list.length)) : 0));
-    const sum = (/** @type {number} */ rows) => weights.reduce((all, weight, at) => all + (rows & (1 << at) ? weight : 0), 0);
-    const held = bits(lists, index.manifest.passages);
-    const fitting = ranked(held, fits(guesses, lists, sum), passes);
+    const parts = query.phrases.flatMap(({ segments, literal }) => segments.map((segment) => ({ typed: [...segment], literal, whole: segments.length === 1 })));
+    const rows = await looked(index, parts.map(({ typed }) => typed));
+    const known = new Set(rows.map(({ part }) => part));
+    const guesses = parts.flatMap((part, at) => (part.whole && known.has(at) ? slips(part.typed, at, part.literal, index.manifest.longest) : []));
+    const rowed = guesses.map((guess) => ({ ...guess, swapped: swappedRow(guess, rows) }));
+    const weighed = rowed.map((guess) => ({ ...guess, score: weightOf(guess, rows) }));
+    const likely = weighed.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+    const { fitting, shared } = met(rows, likely, passes);
     const slipped = await verified(index, query, fitting.slice(0, READ).map(([number]) => number));
     if (slipped.length) return slipped.slice(0, NEAREST);
-    const shared = grams.length > 1 ? ranked(held, sum, passes) : [];
-    const near = shared.slice(0, NEAREST).filter(([, score]) => score >= shared[0][1] * NEAR);
+    const near = rows.length > 1 ? shared.slice(0, NEAREST).filter(([, score]) => score >= shared[0][1] * NEAR) : [];
     return wanted(index, query, near.map(([number]) => number));
   }
 
-  /** @param {Query} query @param {number} longest characters a passage has @param {(gram: number) => boolean} isLong @returns {Plan} */
-  function plan(query, longest, isLong) {
-    const parts = query.phrases.flatMap(({ segments, literal }) => segments.map((segment) => ({ segment, literal, whole: segments.length === 1 })));
-    const rowOf = new Map(spread(new Set(parts.flatMap(({ segment }) => WordingIndex.gramsOf(segment))), isLong).map((gram, row) => [gram, row]));
-    /** @type {Set<number>} */
-    const guesses = new Set();
-    for (const mine of parts) {
-      const others = parts.filter((part) => part !== mine).reduce((rows, { segment }) => rows | rowsOf(segment, rowOf)(0, 0), 0);
-      if (mine.literal) guesses.add(others | rowsOf(mine.segment, rowOf)(0, 0)); // its punctuation may be what differs
-      const typed = [...mine.segment];
-      if (mine.whole && typed.length >= WordingSlip.FEWEST && typed.length <= longest + 1) slips(typed, others, rowOf, guesses);
-    }
-    guesses.delete(0);
-    return { grams: [...rowOf.keys()], guesses };
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {string[][]} parts @returns {Promise<Row[]>} those of the grams that could be read */
+  async function looked(index, parts) {
+    const long = parts.map((typed) => typed.length >= WordingSlip.FEWEST);
+    const all = parts.flatMap((typed, part) => [...grams(typed, part), ...(long[part] ? ends(typed, part) : [])]);
+    const swapped = parts.flatMap((typed, part) => (long[part] ? pairs(typed, part) : []));
+    const chosen = [...spread(index, all), ...swapped.filter(({ gram }) => !index.sizeOf(gram))].slice(0, GRAMS);
+    const cost = chosen.reduce((sum, { gram }) => sum + index.sizeOf(gram) * POSTING, 0);
+    const { passages } = index.manifest;
+    const to = cost > BUDGET ? Math.ceil((passages * BUDGET) / cost) : passages;
+    const lists = await Promise.all(chosen.map(({ gram }) => whole(index, gram, to)));
+    return chosen.flatMap((row, at) => {
+      const list = lists[at]; // one that can't be read is no evidence
+      return list ? [{ ...row, list, weight: Math.log(1 + passages / (1 + (index.sizeOf(row.gram) || list.numbers.length))) }] : [];
+    });
   }
 
-  /** @param {Set<number>} grams @param {(gram: number) => boolean} isLong @returns {number[]} not too many, from all along the query */
-  function spread(grams, isLong) {
+  /** @param {string[]} typed @param {number} part @returns {Placed[]} each two characters in a row, or the one it is made of */
+  const grams = (typed, part) => WordingIndex.gramsOf(typed.join("")).map((gram, offset) => ({ gram, part, offset, length: Math.min(2, typed.length) }));
+
+  /** @param {string[]} typed @param {number} part @returns {Placed[]} its first and last character: with a slip beside it no gram of two is left of one */
+  const ends = (typed, part) => [0, typed.length - 1].map((offset) => ({ gram: WordingIndex.gramsOf(typed[offset])[0], part, offset, length: 1 }));
+
+  /** @param {string[]} typed @param {number} part @returns {Placed[]} neighbours the other way round, all of a short one, else those at the ends; part ~n: they are none of its grams */
+  const pairs = (typed, part) =>
+    typed
+      .slice(1)
+      .map((character, at) => ({ gram: WordingIndex.gramsOf(character + typed[at])[0], part: ~part, offset: at, length: 2 }))
+      .filter(({ offset }) => typed.length <= SHORT || offset === 0 || offset === typed.length - 2);
+
+  /** @template {{ gram: number }} T @param {InstanceType<typeof WordingIndex.Opened>} index @param {T[]} placed @returns {T[]} not too many, from all along the query, common ones as far as they cost little */
+  function spread(index, placed) {
     const most = GRAMS / 2; // the other half for swapped pairs
-    const rare = [...grams].filter((gram) => !isLong(gram));
-    const from = rare.length > 3 ? rare : [...grams];
-    const step = Math.max(1, from.length / most);
-    return Array.from({ length: Math.min(from.length, most) }, (_, row) => from[Math.floor(row * step)]);
+    const some = evenly(placed, 8 * most);
+    const bySize = [...some].sort((a, b) => index.sizeOf(a.gram) - index.sizeOf(b.gram));
+    let left = BUDGET;
+    const kept = new Set(bySize.filter(({ gram }, at) => (left -= index.sizeOf(gram) * POSTING) > 0 || at < ENOUGH));
+    return evenly(some.filter((one) => kept.has(one)), most);
+  }
+
+  /** @template T @param {T[]} all @param {number} most @returns {T[]} so many of them, from the first to the last */
+  function evenly(all, most) {
+    const step = Math.max(1, all.length / most);
+    return Array.from({ length: Math.min(all.length, most) }, (_, row) => all[Math.floor(row * step)]);
+  }
+
+  /** @param {InstanceType<typeof WordingIndex.Opened>} index @param {number} gram @param {number} to @returns {Promise<List | null>} its passages below `to` */
+  async function whole(index, gram, to) {
+    const width = Math.min(index.widthOf(gram), to);
+    const starts = Array.from({ length: Math.ceil(to / width) }, (_, at) => at * width);
+    const lists = await Promise.all(starts.map((start) => index.list(gram, start, Math.min(start + width, to))));
+    return lists.length === 1 ? lists[0] : lists.includes(null) ? null : WordingLists.joined(/** @type {List[]} */ (lists));
   }
 
   /**
-   * @param {string} segment @param {Map<number, number>} rowOf
-   * @returns {(from: number, to: number) => number} rows of its grams, as bits, but for those that stand only from … to
+   * @param {string[]} typed one phrase @param {number} part its number @param {string} literal of a quoted one @param {number} longest characters a passage has
+   * @returns {Guess[]} at each place a character wrong, one too many, one missing, two swapped
    */
-  function rowsOf(segment, rowOf) {
-    const places = WordingIndex.gramsOf(segment).flatMap((gram, place) => (rowOf.has(gram) ? [{ place, bit: 1 << Number(rowOf.get(gram)) }] : []));
-    return (from, to) => places.reduce((rows, { place, bit }) => (place < from || place >= to ? rows | bit : rows), 0);
+  function slips(typed, part, literal, longest) {
+    const guess = (/** @type {number} */ to, /** @type {number} */ from, shift = 0, swapped = -1) => ({ part, to, from, shift, swapped, score: 0 });
+    const marks = literal ? [guess(Infinity, Infinity)] : []; // its punctuation may be what differs
+    if (typed.length < WordingSlip.FEWEST || typed.length > longest + 1) return marks;
+    return marks.concat(typed.flatMap((_, at) => [
+      guess(at - 1, at + 1),
+      guess(at - 1, at + 1, -1),
+      ...(at ? [guess(at - 1, at, 1), guess(at - 2, at + 1, 0, at - 1)] : []),
+    ]));
+  }
+
+  /** @param {Guess} guess @param {Row[]} rows @returns {number} where its swapped pair was looked up, -1 = nowhere */
+  function swappedRow({ part, swapped }, rows) {
+    return swapped < 0 ? -1 : rows.findIndex((row) => row.part === ~part && row.offset === swapped);
+  }
+
+  /** @param {Guess} guess @param {Row[]} rows @returns {number} of those that it needs; 0 = it says too little */
+  function weightOf({ part, to, from, swapped }, rows) {
+    const needed = rows.filter((row) => row.part >= 0 && (row.part !== part || row.offset + row.length <= to + 1 || row.offset >= from));
+    const own = needed.some((row) => row.part === part && row.length > 1) || swapped >= 0;
+    return own ? needed.reduce((sum, { weight }) => sum + weight, swapped >= 0 ? rows[swapped].weight : 0) : 0;
   }
 
   /**
-   * Guesses that one phrase has a slip: at each place a character wrong, one missing, two swapped.
-   * @param {string[]} typed @param {number} others rows the other phrases need @param {Map<number, number>} rowOf swapped pairs of a short phrase are added
-   * @param {Set<number>} guesses
+   * All passages that have a gram, once each.
+   * @param {Row[]} rows @param {Guess[]} guesses the best first @param {(number: number) => boolean} passes
+   * @returns {{ fitting: [number, number][], shared: [number, number][] }} passages and scores, best first: of those that fit a guess; of all
    */
-  function slips(typed, others, rowOf, guesses) {
-    const needed = rowsOf(typed.join(""), rowOf);
-    typed.forEach((character, at) => {
-      guesses.add(others | needed(at - 1, at + 1));
-      if (at) guesses.add(others | needed(at - 1, at));
-      if (at) guesses.add(others | needed(at - 2, at + 1) | pair(character + typed[at - 1], typed.length, rowOf));
-    });
-  }
-
-  /** @param {string} swapped @param {number} length of the phrase @param {Map<number, number>} rowOf @returns {number} its row, as a bit */
-  function pair(swapped, length, rowOf) {
-    const [gram] = WordingIndex.gramsOf(swapped);
-    if (length <= SHORT && rowOf.size < GRAMS && !rowOf.has(gram)) rowOf.set(gram, rowOf.size);
-    return rowOf.has(gram) ? 1 << Number(rowOf.get(gram)) : 0;
-  }
-
-  /** @param {(Uint32Array | null)[]} lists @param {number} passages @returns {Map<number, number>} of each passage in a list: the rows it is in, as bits */
-  function bits(lists, passages) {
-    const rows = new Uint32Array(passages);
-    /** @type {Map<number, number>} */
-    const held = new Map();
-    lists.forEach((list, at) => {
-      for (const number of list || []) rows[number] |= 1 << at;
-    });
-    rows.forEach((row, number) => row && held.set(number, row));
-    return held;
-  }
-
-  /** @param {Set<number>} guesses @param {(Uint32Array | null)[]} lists @param {(rows: number) => number} sum @returns {(rows: number) => number} the best guess it fits; 0 = none */
-  function fits(guesses, lists, sum) {
-    const readable = lists.reduce((rows, list, at) => (list ? rows | (1 << at) : rows), 0); // what can't be read is no evidence
-    const known = [...new Set([...guesses].map((rows) => rows & readable))].filter(Boolean).map((rows) => ({ rows, score: sum(rows) }));
-    known.sort((a, b) => b.score - a.score);
-    return (held) => (known.find(({ rows }) => (held & rows) === rows) || { score: 0 }).score;
-  }
-
-  /** @param {Map<number, number>} held @param {(row: number) => number} scoreOf @param {(number: number) => boolean} passes @returns {[number, number][]} best first */
-  function ranked(held, scoreOf, passes) {
+  function met(rows, guesses, passes) {
+    const parts = [...new Set(rows.map(({ part }) => part))].filter((part) => part >= 0);
     /** @type {[number, number][]} */
-    const found = [];
-    for (const [number, row] of held) {
-      const score = scoreOf(row);
-      if (score && passes(number)) found.push([number, score]);
+    const fitting = [];
+    /** @type {[number, number][]} */
+    const shared = [];
+    const least = guesses.length ? guesses[guesses.length - 1].score - 1e-9 : Infinity; // what weighs less fits none
+    const at = rows.map(() => 0);
+    const masks = new Uint8Array(rows.length);
+    for (;;) {
+      const number = rows.reduce((least, { list }, row) => Math.min(least, at[row] < list.numbers.length ? list.numbers[at[row]] : Infinity), Infinity);
+      if (number === Infinity) break;
+      let score = 0;
+      let weight = 0; // with that of swapped pairs
+      for (const [row, { list, part, weight: more }] of rows.entries()) {
+        const held = list.numbers[at[row]] === number;
+        masks[row] = held ? (list.masks ? list.masks[at[row]] : ANY) : 0;
+        if (!held) continue;
+        at[row] += 1;
+        weight += more;
+        if (part >= 0) score += more;
+      }
+      const best = weight < least ? 0 : fits(rows, masks, parts, guesses);
+      if (score && passes(number)) shared.push([number, score]);
+      if (best && passes(number)) fitting.push([number, best]);
     }
-    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const order = (/** @type {[number, number]} */ a, /** @type {[number, number]} */ b) => b[1] - a[1] || a[0] - b[0];
+    return { fitting: fitting.sort(order), shared: shared.sort(order) };
+  }
+
+  /** @param {Row[]} rows @param {Uint8Array} masks of the rows in one passage @param {number[]} parts of which a gram was looked up @param {Guess[]} guesses @returns {number} score of the best that fits, 0 = none */
+  function fits(rows, masks, parts, guesses) {
+    const place = (/** @type {number} */ part, /** @type {number} */ from, /** @type {number} */ to) =>
+      rows.reduce((left, row, at) => (row.part === part && row.offset >= from && row.offset + row.length <= to + 1 ? left & WordingLists.begins(masks[at], row.offset) : left), ANY);
+    const missing = parts.filter((part) => !place(part, 0, Infinity));
+    if (missing.length > 1) return 0;
+    const best = guesses.find(({ part, to, from, shift, swapped }) => {
+      if (missing.length && missing[0] !== part) return false;
+      if (swapped >= 0 && !masks[swapped]) return false;
+      const before = place(part, 0, to);
+      return before && (before & WordingLists.begins(place(part, from, Infinity), shift & 7)) > 0;
+    });
+    return best ? best.score : 0;
   }
 
   /**
-   * Those of them whose text is one slip away: one of each wording first, the commonest first.
+   * Those of them whose text is one slip away: one of each wording first, the commonest first. What is right on both
+   * sides of the slip was meant; of what is right on one side only, more is read to see which wordings there are.
    * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query @param {number[]} numbers @returns {Promise<number[]>}
    */
   async function verified(index, query, numbers) {
     /** @type {Map<string, { cost: number, numbers: number[] }>} */
     const wordings = new Map();
     let found = 0;
-    for (let at = 0; at < numbers.length && found < TOGETHER; at += TOGETHER) {
+    let sure = false;
+    for (let at = 0; at < numbers.length && found < TOGETHER && !sure; at += TOGETHER) {
       const some = numbers.slice(at, at + TOGETHER);
       const read = await Promise.all(some.map((number) => index.passage(number)));
       for (const [row, passage] of read.entries()) {
@@ -137,6 +194,7 @@ const WordingNear = (() => {
         wordings.set(slipped.wording, same);
         same.numbers.push(some[row]);
         found += 1;
+        sure = sure || slipped.cost <= WordingSlip.INSIDE;
       }
     }
     const groups = [...wordings.values()].sort((a, b) => a.cost - b.cost || b.numbers.length - a.numbers.length);

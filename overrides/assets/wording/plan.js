@@ -11,6 +11,8 @@ const WordingPlan = (() => {
   const POSTING = 1.1; // bytes of a long list, about
   const FEW = 5; // characters of a segment all of whose grams are looked up
   const MOST = 8; // grams looked up for one segment; the text decides anyway
+  const SEGMENTS = 12; // looked up for one query, the longest ones; the text decides anyway
+  const GRAMS = 24; // of all segments together
   const BUDGET = 1e5; // bytes of long lists read for one query before a sample must do
   const REGION = 65536; // passages in a region when only tables are read
 
@@ -19,14 +21,14 @@ const WordingPlan = (() => {
 
   /**
    * Grams that together hold every character of a segment, the cheapest such; of a short segment all that cost little.
-   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} segment @returns {Placed[]}
+   * @param {InstanceType<typeof WordingIndex.Opened>} index @param {string} segment @param {number} most grams @returns {Placed[]}
    */
-  function chosen(index, segment) {
+  function chosen(index, segment, most) {
     const grams = WordingIndex.gramsOf(segment);
     const covering = cover(grams.map((gram) => costOf(index, gram)));
-    const step = Math.max(1, (covering.length - 1) / (MOST - 1));
-    const offsets = new Set(Array.from({ length: Math.min(MOST, covering.length) }, (_, at) => covering[Math.round(at * step)]));
-    if (grams.length < FEW) grams.forEach((gram, at) => costOf(index, gram) < 2 * SHARD && offsets.add(at));
+    const step = Math.max(1, (covering.length - 1) / Math.max(1, most - 1));
+    const offsets = new Set(Array.from({ length: Math.min(most, covering.length) }, (_, at) => covering[Math.round(at * step)]));
+    if (grams.length < FEW && most === MOST) grams.forEach((gram, at) => costOf(index, gram) < 2 * SHARD && offsets.add(at));
     return [...offsets].map((offset) => ({ gram: grams[offset], offset }));
   }
 
@@ -51,14 +53,17 @@ const WordingPlan = (() => {
    */
   function plan(index, phrases, { parts, whole }) {
     const { passages } = index.manifest;
-    const segments = phrases.flatMap((phrase) => phrase.segments.map((segment) => chosen(index, segment)));
+    const all = [...new Set(phrases.flatMap((phrase) => phrase.segments))];
+    const known = all.length > SEGMENTS ? all.sort((a, b) => b.length - a.length).slice(0, SEGMENTS) : all;
+    const most = Math.min(MOST, Math.floor(GRAMS / Math.max(1, known.length)));
+    const segments = known.map((segment) => chosen(index, segment, most));
     const long = [...new Set(segments.flat().map(({ gram }) => gram))].filter((gram) => index.sizeOf(gram));
     const cost = long.reduce((sum, gram) => sum + costOf(index, gram), parts ? passages / 2 : 0);
     const width = Math.min(parts ? REGION : Infinity, ...long.map((gram) => index.widthOf(gram)));
-    const all = width < passages ? Math.ceil(passages / width) : 1;
-    const count = whole || cost <= BUDGET ? all : Math.min(all, Math.max(2, Math.floor((all * BUDGET) / cost)));
-    return { segments, width, regions: Array.from({ length: count }, (_, at) => Math.floor((at * all) / count)) };
+    const regions = width < passages ? Math.ceil(passages / width) : 1;
+    const count = whole || cost <= BUDGET ? regions : Math.min(regions, Math.max(2, Math.floor((regions * BUDGET) / cost)));
+    return { segments, width, regions: Array.from({ length: count }, (_, at) => Math.floor((at * regions) / count)) };
   }
 
-  return { plan };
+  return { SEGMENTS, plan };
 })();

@@ -9,6 +9,7 @@
  *   instead of `phrase`
  */
 const WordingSlip = (() => {
+  const INSIDE = 1; // cost of a slip with what is right on both sides
   const FEWEST = 4; // characters of a phrase in which one may differ
 
   /**
@@ -81,13 +82,14 @@ const WordingSlip = (() => {
       return true;
     };
     const swapped = left > 1 && characters[here] === typed[same + 1] && characters[here + 1] === typed[same];
+    const inside = same > 0 && left > 1; // what stands on both sides of the slip is right
     if (!left) return null;
     if (swapped && rest(2, 2)) return { same, skipped: 2, to: here + left, slip: "swapped", cost: 0 };
-    if (rest(1, 1)) return { same, skipped: 1, to: here + left, slip: "one", cost: 0 };
-    if (same && rest(1, 0)) return { same, skipped: 1, to: here + left + 1, slip: "one", cost: 1 };
-    if (rest(0, 1)) return { same, skipped: 0, to: here + left - 1, slip: "one", cost: 1 };
+    if (same && rest(1, 0)) return { same, skipped: 1, to: here + left + 1, slip: "one", cost: 0 };
+    if (rest(1, 1)) return { same, skipped: 1, to: here + left, slip: "one", cost: inside ? INSIDE : 2 };
+    if (rest(0, 1)) return { same, skipped: 0, to: here + left - 1, slip: "one", cost: inside ? INSIDE : 3 };
     return null;
   }
 
-  return { FEWEST, match };
+  return { FEWEST, INSIDE, match };
 })();

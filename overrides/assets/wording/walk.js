@@ -21,7 +21,9 @@ const WordingWalk = (() => {
       const wanted = query.phrases.length > 0 || query.without.length > 0;
       this.asks = wanted || this.filtered;
       this.lists = wanted || (this.filtered && !asked.text.trim());
-      this.sure = query.phrases.concat(query.without).every(isSure);
+      const all = query.phrases.concat(query.without);
+      this.sure = all.length <= WordingPlan.SEGMENTS && all.every(isSure);
+      this.fits = query.phrases.every(({ segments }) => segments.reduce((sum, { length }) => sum + length, 0) <= 2 * index.manifest.longest);
       /** @type {Map<number, Region>} */ this.regions = new Map();
       /** Groups verified, in order. @type {number[][]} */ this.groups = [];
       /** Candidates not read yet, in order; `behind`: copies under the one they repeat. @type {number[]} */ this.queue = [];
@@ -29,7 +31,7 @@ const WordingWalk = (() => {
       this.blind = false; // no list could be read
       /** @type {InstanceType<typeof WordingColumns.Columns>} */ this.columns = /** @type {any} */ (null); // read by `begin`
       this.parts = Boolean(asked.filters.part && asked.filters.part.length);
-      this.plan = WordingPlan.plan(index, query.phrases, { parts: this.parts, whole: this.isYear });
+      this.plan = WordingPlan.plan(index, this.fits ? query.phrases : [], { parts: this.parts, whole: this.isYear });
       this.count = Math.ceil(index.manifest.passages / Math.min(this.plan.width, index.manifest.passages || 1));
       this.queued = 0; // regions whose candidates are in the queue, from the first
       /** Pages that have a group, where they are asked for apart. */ this.pagesSeen = new Set();
@@ -59,11 +61,12 @@ const WordingWalk = (() => {
 
     /** @param {number} from @param {number} to @returns {Promise<Uint32Array>} passages there that may hold what is asked */
     async candidates(from, to) {
+      if (!this.fits) return WordingLists.NONE.numbers; // longer than any passage
       const found = await Promise.all(this.plan.segments.map((segment) => meeting(this.index, segment, from, to)));
       const known = /** @type {Uint32Array[]} */ (found.filter(Boolean));
       this.blind = this.blind || (found.length > 0 && !known.length);
       let numbers = known.length ? WordingLists.common(known) : WordingLists.every(from, to);
-      const without = await Promise.all(this.query.without.filter(isSure).map(({ segments: [segment] }) => {
+      const without = await Promise.all(this.query.without.filter(isSure).slice(0, WordingPlan.SEGMENTS).map(({ segments: [segment] }) => {
         return meeting(this.index, [{ gram: WordingIndex.gramsOf(segment)[0], offset: 0 }], from, to);
       }));
       for (const list of without) if (list) numbers = WordingLists.less(numbers, list);
