@@ -2,8 +2,7 @@
 /**
  * What to show when no passage holds what was typed: passages one slip away, else those that share its rarest grams.
  *
- * A slip at one place leaves the grams on both sides of it whole, and at places that fit each other. Each place it may
- * be at is a guess; passages that fit one are read, those that fit best first, and their text decides.
+ * Passages that fit a guess (guesses.js) are read, those that fit best first, and their text decides.
  */
 const WordingNear = (() => {
   const GRAMS = 24; // lists looked up, whatever was typed
@@ -15,15 +14,6 @@ const WordingNear = (() => {
   const TOGETHER = 12;
   const SHORT = 6; // a phrase of so few characters leaves few grams whole: swapped pairs are looked up too
   const NEAR = 0.4; // of the best score: what shares less is not near
-  const ANY = 255; // a mask that says nothing of places
-
-  /**
-   * @typedef {{ gram: number, part: number, offset: number, length: number }} Placed a gram of so many characters: where it begins in which part
-   * @typedef {Placed & { list: List, weight: number }} Row one that was looked up
-   * @typedef {{ part: number, to: number, from: number, shift: number, swapped: number, score: number }} Guess
-   *   of a part: characters up to `to` are right, those from `from` on too, `shift` places further in the passage;
-   *   `swapped`: the row of a swapped pair, -1 = none; `score`: what all grams that it needs weigh
-   */
 
   /**
    * @param {InstanceType<typeof WordingIndex.Opened>} index @param {Query} query
@@ -32,12 +22,7 @@ const WordingNear = (() => {
   async function closest(index, query, passes) {
     const parts = query.phrases.flatMap(({ segments, literal }) => segments.map((segment) => ({ typed: [...segment], literal, whole: segments.length === 1 })));
     const rows = await looked(index, parts.map(({ typed }) => typed));
-    const known = new Set(rows.map(({ part }) => part));
-    const guesses = parts.flatMap((part, at) => (part.whole && known.has(at) ? slips(part.typed, at, part.literal, index.manifest.longest) : []));
-    const rowed = guesses.map((guess) => ({ ...guess, swapped: swappedRow(guess, rows) }));
-    const weighed = rowed.map((guess) => ({ ...guess, score: weightOf(guess, rows) }));
-    const likely = weighed.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-    const { fitting, shared } = met(rows, likely, passes);
+    const { fitting, shared } = met(rows, WordingGuesses.likely(parts, rows, index.manifest.longest), passes);
     const slipped = await verified(index, query, fitting.slice(0, READ).map(([number]) => number));
     if (slipped.length) return slipped.slice(0, NEAREST);
     const near = rows.length > 1 ? shared.slice(0, NEAREST).filter(([, score]) => score >= shared[0][1] * NEAR) : [];
@@ -60,13 +45,13 @@ const WordingNear = (() => {
     });
   }
 
-  /** @param {string[]} typed @param {number} part @returns {Placed[]} each two characters in a row, or the one it is made of */
+  /** @param {string[]} typed @param {number} part @returns {GramAt[]} each two characters in a row, or the one it is made of */
   const grams = (typed, part) => WordingIndex.gramsOf(typed.join("")).map((gram, offset) => ({ gram, part, offset, length: Math.min(2, typed.length) }));
 
-  /** @param {string[]} typed @param {number} part @returns {Placed[]} its first and last character: with a slip beside it no gram of two is left of one */
+  /** @param {string[]} typed @param {number} part @returns {GramAt[]} its first and last character: with a slip beside it no gram of two is left of one */
   const ends = (typed, part) => [0, typed.length - 1].map((offset) => ({ gram: WordingIndex.gramsOf(typed[offset])[0], part, offset, length: 1 }));
 
-  /** @param {string[]} typed @param {number} part @returns {Placed[]} neighbours the other way round, all of a short one, else those at the ends; part ~n: they are none of its grams */
+  /** @param {string[]} typed @param {number} part @returns {GramAt[]} neighbours the other way round, all of a short one, else those at the ends; part ~n: they are none of its grams */
   const pairs = (typed, part) =>
     typed
       .slice(1)
@@ -98,33 +83,6 @@ const WordingNear = (() => {
   }
 
   /**
-   * @param {string[]} typed one phrase @param {number} part its number @param {string} literal of a quoted one @param {number} longest characters a passage has
-   * @returns {Guess[]} at each place a character wrong, one too many, one missing, two swapped
-   */
-  function slips(typed, part, literal, longest) {
-    const guess = (/** @type {number} */ to, /** @type {number} */ from, shift = 0, swapped = -1) => ({ part, to, from, shift, swapped, score: 0 });
-    const marks = literal ? [guess(Infinity, Infinity)] : []; // its punctuation may be what differs
-    if (typed.length < WordingSlip.FEWEST || typed.length > longest + 1) return marks;
-    return marks.concat(typed.flatMap((_, at) => [
-      guess(at - 1, at + 1),
-      guess(at - 1, at + 1, -1),
-      ...(at ? [guess(at - 1, at, 1), guess(at - 2, at + 1, 0, at - 1)] : []),
-    ]));
-  }
-
-  /** @param {Guess} guess @param {Row[]} rows @returns {number} where its swapped pair was looked up, -1 = nowhere */
-  function swappedRow({ part, swapped }, rows) {
-    return swapped < 0 ? -1 : rows.findIndex((row) => row.part === ~part && row.offset === swapped);
-  }
-
-  /** @param {Guess} guess @param {Row[]} rows @returns {number} of those that it needs; 0 = it says too little */
-  function weightOf({ part, to, from, swapped }, rows) {
-    const needed = rows.filter((row) => row.part >= 0 && (row.part !== part || row.offset + row.length <= to + 1 || row.offset >= from));
-    const own = needed.some((row) => row.part === part && row.length > 1) || swapped >= 0;
-    return own ? needed.reduce((sum, { weight }) => sum + weight, swapped >= 0 ? rows[swapped].weight : 0) : 0;
-  }
-
-  /**
    * All passages that have a gram, once each.
    * @param {Row[]} rows @param {Guess[]} guesses the best first @param {(number: number) => boolean} passes
    * @returns {{ fitting: [number, number][], shared: [number, number][] }} passages and scores, best first: of those that fit a guess; of all
@@ -145,33 +103,18 @@ const WordingNear = (() => {
       let weight = 0; // with that of swapped pairs
       for (const [row, { list, part, weight: more }] of rows.entries()) {
         const held = list.numbers[at[row]] === number;
-        masks[row] = held ? (list.masks ? list.masks[at[row]] : ANY) : 0;
+        masks[row] = held ? (list.masks ? list.masks[at[row]] : WordingGuesses.ANY) : 0;
         if (!held) continue;
         at[row] += 1;
         weight += more;
         if (part >= 0) score += more;
       }
-      const best = weight < least ? 0 : fits(rows, masks, parts, guesses);
+      const best = weight < least ? 0 : WordingGuesses.fits(rows, masks, parts, guesses);
       if (score && passes(number)) shared.push([number, score]);
       if (best && passes(number)) fitting.push([number, best]);
     }
     const order = (/** @type {[number, number]} */ a, /** @type {[number, number]} */ b) => b[1] - a[1] || a[0] - b[0];
     return { fitting: fitting.sort(order), shared: shared.sort(order) };
-  }
-
-  /** @param {Row[]} rows @param {Uint8Array} masks of the rows in one passage @param {number[]} parts of which a gram was looked up @param {Guess[]} guesses @returns {number} score of the best that fits, 0 = none */
-  function fits(rows, masks, parts, guesses) {
-    const place = (/** @type {number} */ part, /** @type {number} */ from, /** @type {number} */ to) =>
-      rows.reduce((left, row, at) => (row.part === part && row.offset >= from && row.offset + row.length <= to + 1 ? left & WordingLists.begins(masks[at], row.offset) : left), ANY);
-    const missing = parts.filter((part) => !place(part, 0, Infinity));
-    if (missing.length > 1) return 0;
-    const best = guesses.find(({ part, to, from, shift, swapped }) => {
-      if (missing.length && missing[0] !== part) return false;
-      if (swapped >= 0 && !masks[swapped]) return false;
-      const before = place(part, 0, to);
-      return before && (before & WordingLists.begins(place(part, from, Infinity), shift & 7)) > 0;
-    });
-    return best ? best.score : 0;
   }
 
   /**
