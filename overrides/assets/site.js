@@ -1,4 +1,4 @@
-/* Small help on every page: theme button, the "/" key, the found words marked, the current heading shown. */
+/* Small help on every page: theme button, the "/" key, the current heading shown. */
 (function () {
   "use strict";
 
@@ -34,73 +34,6 @@
         if (!menu.contains(event.target)) { menu.open = false; }
       });
     });
-  }
-
-  /** Letters, digits and Han of a text, one width and case, each with its place: [[character, node, offset], …]. */
-  function lettersOf(element) {
-    var letters = [];
-    var walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      var node = walker.currentNode;
-      for (var at = 0; at < node.data.length; at += 1) {
-        var plain = letter(node.data[at]);
-        if (plain) { letters.push([plain, node, at]); }
-      }
-    }
-    return letters;
-  }
-
-  function letter(character) {
-    var plain = character.normalize("NFKC").toLowerCase();
-    return /[\p{L}\p{N}]/u.test(plain) ? plain[0] : "";
-  }
-
-  /** Wrap the letters from `first` to `last` (both inside), one <mark> a text node, last node first. */
-  function wrap(letters, first, last) {
-    var end = last;
-    while (end >= first) {
-      var start = end;
-      while (start > first && letters[start - 1][1] === letters[end][1]) { start -= 1; }
-      var range = document.createRange();
-      range.setStart(letters[start][1], letters[start][2]);
-      range.setEnd(letters[end][1], letters[end][2] + 1);
-      range.surroundContents(document.createElement("mark"));
-      end = start - 1;
-    }
-  }
-
-  /** Where `wanted` stands best among the letters, -1 for nowhere. On a Traditional page half may be written differently. */
-  function placeOf(wanted, letters) {
-    var needed = document.documentElement.lang === "zh-Hant" ? wanted.length / 2 : wanted.length;
-    var best = -1;
-    for (var start = 0; wanted.length && start + wanted.length <= letters.length; start += 1) {
-      var equal = 0;
-      for (var at = 0; at < wanted.length; at += 1) { equal += Number(letters[start + at][0] === wanted[at]); }
-      if (equal >= needed) {
-        best = start;
-        needed = equal + 1;
-      }
-    }
-    return best;
-  }
-
-  /** Mark one phrase inside an element; spaces in it part several phrases. */
-  function markPhrase(element, phrase) {
-    phrase.split(/\s+/).forEach(function (words) {
-      var wanted = Array.from(words).map(letter).join("");
-      var letters = lettersOf(element);
-      var at = placeOf(wanted, letters);
-      if (at >= 0) { wrap(letters, at, at + wanted.length - 1); }
-    });
-  }
-
-  /** A hit opens as page?mark=phrase#passage; the phrase leaves the address, the passage stays in it. */
-  function showFound() {
-    var phrase = new URLSearchParams(location.search).get("mark");
-    var passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!phrase || !passage) { return; }
-    markPhrase(passage, phrase);
-    (passage.querySelector("mark") || passage).scrollIntoView({ block: "center" });
   }
 
   function bindSpy() {
@@ -154,7 +87,6 @@
   bindMenu();
   breakTitles();
   showOverdue();
-  showFound();
   openTarget();
   window.addEventListener("hashchange", openTarget);
   bindSpy();

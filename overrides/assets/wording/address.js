@@ -6,7 +6,8 @@
  *   `drop`: other words for what is asked that are not to be looked for.
  */
 const WordingAddress = (() => {
-  const OWN = ["q", "sort", "view", "saved", "mark", "drop"]; // every other parameter may be a filter
+  const TEXT = document.body.dataset.text || "q"; // themes of other sites have a `q` of their own
+  const OWN = [TEXT, "sort", "view", "saved", "mark", "drop"]; // every other parameter may be a filter
   const LONGEST = 2000; // characters that an address holds: hosts refuse one that is longer
   const VIEWS = /** @type {const} */ (["kwic", "beside"]);
   const SORTS = /** @type {const} */ (["new", "old", "left", "right"]);
@@ -17,7 +18,7 @@ const WordingAddress = (() => {
    */
   function pages(prefix, urls) {
     return (path) => {
-      const name = path.replace(/\.md$/, "");
+      const name = path.replace(/\.md$/, "").replace(/[%?#]/g, encodeURIComponent);
       const index = /(^|\/)(index|README)$/.test(name);
       const folder = index ? name.replace(/(index|README)$/, "") : `${name}/`;
       if (urls === "folder") return prefix + folder;
@@ -38,13 +39,13 @@ const WordingAddress = (() => {
     }
     const sort = SORTS.find((known) => known === search.get("sort")) || "";
     const view = VIEWS.find((known) => known === search.get("view")) || "";
-    return { text: search.get("q") || "", filters, sort, view, saved: search.has("saved"), drop: listed(search.get("drop")) };
+    return { text: search.get(TEXT) || "", filters, sort, view, saved: search.has("saved"), drop: listed(search.get("drop")) };
   }
 
   /** @param {Question} question @returns {string} the page's address that asks it, without a text no address can hold */
   function toAddress({ text, filters, sort, view, saved, drop }) {
     const search = new URLSearchParams();
-    if (text && text.length <= LONGEST) search.set("q", text);
+    if (text && text.length <= LONGEST) search.set(TEXT, text);
     for (const [facet, values] of Object.entries(filters)) if (values.length) search.set(facet, values.join(","));
     if (sort) search.set("sort", sort);
     if (view) search.set("view", view);
