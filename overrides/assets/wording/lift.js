@@ -7,14 +7,15 @@
   const SHEETS = ["lift", "passage", "wording", "filters", "rows", "beside", "suggest"];
   const SCRIPTS = [
     "words", "make", "copy", "quote", "slots", "pattern", "saved", "list", "passage", "draw", "years", "hits", "facets", "address",
-    "client", "kwic", "rows", "beside", "suggest", "setting", "sheet", "recent", "states", "results", "element",
+    "client", "kwic", "rows", "beside", "suggest", "setting", "sheet", "recent", "states", "results", "alike",
+    "element",
   ];
   const TEXT = "find"; // what is looked for, in the address: themes have a `q` of their own
   /** @type {Record<string, string[]>} */
   const TEXTS = {
-    zh: ["找措辞", "输入要找的说法", "清空搜索框", "排序", "贴切", "新的在前", "旧的在前", "排列", "句子", "对齐", "筛选", "清除"],
-    "zh-Hant": ["找措辭", "輸入要找的說法", "清空搜尋框", "排序", "貼切", "新的在前", "舊的在前", "排列", "句子", "對齊", "篩選", "清除"],
-    en: ["Find wording", "Words to look for", "Empty the box", "Order", "best", "newest first", "oldest first", "Layout", "Sentences", "Aligned", "Filters", "Clear"],
+    zh: ["找措辞", "输入要找的说法", "清空搜索框", "排序", "贴切", "新的在前", "旧的在前", "排列", "句子", "对齐", "筛选", "清除", "同义说法"],
+    "zh-Hant": ["找措辭", "輸入要找的說法", "清空搜尋框", "排序", "貼切", "新的在前", "舊的在前", "排列", "句子", "對齊", "篩選", "清除", "同義說法"],
+    en: ["Find wording", "Words to look for", "Empty the box", "Order", "best", "newest first", "oldest first", "Layout", "Sentences", "Aligned", "Filters", "Clear", "Other words for it"],
   };
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const folder = own.slice(0, own.lastIndexOf("/") + 1);
@@ -35,7 +36,7 @@
   }
 
   /** @param {string[]} texts @returns {HTMLElement[]} the box, and where the answer goes */
-  function parts([find, hint, empty, order, best, newest, oldest, layout, sentences, aligned, filter, clear]) {
+  function parts([find, hint, empty, order, best, newest, oldest, layout, sentences, aligned, filter, clear, alike]) {
     const box = draw("input", { type: "search", role: "searchbox", name: TEXT, "aria-label": hint, placeholder: hint, autocomplete: "off" });
     const form = draw(
       "form", { class: "big-find", role: "search", "aria-label": find, method: "get", "data-form": "" }, box,
@@ -58,8 +59,9 @@
     );
     const body = draw(
       "div", { class: "body" },
-      draw("div", { "data-hits": "" }), draw("p", { class: "keys", "data-keys": "", hidden: "" }, draw("span", { "data-bound": "" })),
-      draw("button", { type: "button", class: "more when-found", "data-more": "", hidden: "" }),
+      draw("div", { "data-hits": "" }),
+      draw("p", { class: "keys", "data-keys": "", hidden: "" }, draw("span", { "data-bound": "" })),
+      draw("button", { type: "button", class: "more when-found", "data-more": "", hidden: "" }), draw("section", { class: "alike", "aria-label": alike, "data-alike": "" }),
     );
     const filters = draw(
       "section", { id: "wording-filters", class: "filters when-found", tabindex: "-1", "aria-label": filter, "data-filters": "" },
