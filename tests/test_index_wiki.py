@@ -15,10 +15,8 @@ from scripts.scheme import OURS, pages_of
 
 ROOT = Path(__file__).parent.parent
 GENERIC = sorted((ROOT / "scripts/index").glob("*.py"))
-CORE = [
-    ROOT / "overrides/assets/wording" / f"{name}.js"
-    for name in ("normalise", "query", "shards", "index", "order", "search", "shown", "engine", "client", "worker")
-]
+WORDING = ROOT / "overrides/assets/wording"
+CORE = [WORDING / name for name in re.findall(r'"([a-z]+\.js)"', (WORDING / "scripts.js").read_text("utf-8"))]
 ALLOWED = ("scripts.index", "scripts.errors", "scripts.inline")
 OUR_WORDS = {
     "org_type", "report_type", "grade", "fictional", "dont", "receipt", "recommended", "self_check", "township",
