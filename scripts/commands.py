@@ -76,7 +76,7 @@ def index(args: Namespace) -> int:
     pages = pages_of(args.root)
     into = replaceable(args.into or pages.into, pages.folder)
     with only_run(into.parent):
-        report = build_index(pages.folder, args.pages, into, pages.scheme)
+        report = build_index(pages.folder, args.pages, into, pages.scheme, say)
     for error in report.errors:
         say(f"没有读好　{error}")
     print(f"{report.passages} 段，{report.bytes} 字节，{report.files} 个文件，{report.seconds:.1f} 秒 → {into}")

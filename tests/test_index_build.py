@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.errors import PageError
+from scripts.errors import PageError, WikiError
 from scripts.index import build_index
 from scripts.index.documents import collect, read_pages
 from scripts.index.pages import kept
 from scripts.index.postings import postings
+from scripts.index.steps import told
 from scripts.scheme import OURS
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +113,26 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_one_no_litter(tmp_path
     build_index(docs, (), into, OURS)
     assert {file.name for file in into.parent.iterdir()} <= {"index", ".wiki.lock"}
     assert content(into) != old
+
+
+def test_a_build_killed_while_it_swapped_gives_the_old_index_back(tmp_path: Path) -> None:
+    into, beside = tmp_path / "index", tmp_path / ".index.building"
+    build_index(many(tmp_path / "docs", 2), (), into, OURS)
+    old = content(into)
+    beside.mkdir()
+    into.rename(beside / "old")
+    with pytest.raises(WikiError):
+        build_index(tmp_path / "nothing", (), into, OURS)
+    assert content(into) == old
+    assert not beside.exists()
+
+
+def test_a_long_build_tells_its_steps_and_a_short_one_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    build_index(many(tmp_path / "docs", 3), (), tmp_path / "index", OURS, said.append)
+    assert said == []
+    assert list(told(range(3_500), 3_500, "读页面", said.append)) == list(range(3_500))
+    assert said == ["[1000/3500] 读页面", "[2000/3500] 读页面", "[3000/3500] 读页面"]
 
 
 def no_files_larger_than(limit: int) -> Callable[[], None]:

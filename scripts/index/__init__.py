@@ -21,6 +21,7 @@ from scripts.index.pages import Pages, kept
 from scripts.index.postings import SECOND_BITS, Postings, postings
 from scripts.index.scheme import Scheme
 from scripts.index.shards import write_lists
+from scripts.index.steps import Say, silent, told
 from scripts.index.store import Store, compact, replacing
 from scripts.index.tables import Tables
 
@@ -39,16 +40,16 @@ class IndexReport:
     """Pages left out, because they could not be read."""
 
 
-def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme) -> IndexReport:
+def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme, say: Say = silent) -> IndexReport:
     """Index the Markdown pages under root (or only in the folders `pages`) and replace the folder `into` by it.
 
     Raises WikiError when `into` cannot be written.
     """
     begun = time.perf_counter()
     errors: list[PageError] = []
-    with replacing(into) as store, kept(_readable(read_pages(root, pages, scheme), errors), store.folder) as every:
+    with replacing(into) as store, kept(_readable(read_pages(root, pages, scheme, say), errors), store.folder) as every:
         found = every.offered()
-        rest = _write(every, scheme, store)
+        rest = _write(every, scheme, store, say)
         count, size = store.close({"format": FORMAT, "pages": len(found), "passages": found.passages}, rest)
     return IndexReport(found.passages, size, count, time.perf_counter() - begun, tuple(errors))
 
@@ -61,13 +62,14 @@ def _readable(read: Iterable[IndexedPage | PageError], errors: list[PageError]) 
             yield page
 
 
-def _write(every: Pages, scheme: Scheme, store: Store) -> dict[str, Any]:
+def _write(every: Pages, scheme: Scheme, store: Store, say: Say) -> dict[str, Any]:
     """Put all files into `store`; what the manifest says of them (docs/contribute/search.md, section 5)."""
     outline, held = Outline(scheme), set[str]()
     found, first = every.offered(), originals(every.offered())
-    lists = write_lists(_noting(postings(outline.keys(every), store.folder), held), found.passages, store)
+    keys = outline.keys(told(every, len(every), "排字表", say))
+    lists = write_lists(_noting(postings(keys, store.folder), held), found.passages, store)
     tables = Tables(outline.values, store)
-    packs = write_packs(found, lambda page: tables.add(page, *repeated(page, first, found)), store)
+    packs = write_packs(found, lambda page: tables.add(page, *repeated(page, first, found)), store, say)
     store.files("titles").add(compact(outline.titles))
     return {**outline.told(), **lists, **packs, **tables.told(), "simplified": _simplified(held)}
 

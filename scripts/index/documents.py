@@ -9,6 +9,7 @@ from scripts.errors import PageError
 from scripts.index.front import split
 from scripts.index.passages import Passage, scan
 from scripts.index.scheme import Front, Names, Scheme
+from scripts.index.steps import Say, silent, told
 from scripts.index.walk import content, files
 
 
@@ -53,9 +54,12 @@ def rank(page: IndexedPage) -> tuple[tuple[int, ...], str]:
     return page.rank, page.path
 
 
-def read_pages(root: Path, folders: Sequence[Path], scheme: Scheme) -> Iterator[IndexedPage | PageError]:
+def read_pages(
+    root: Path, folders: Sequence[Path], scheme: Scheme, say: Say = silent
+) -> Iterator[IndexedPage | PageError]:
     """Every page, also one without passages; an error in place of one that cannot be read."""
-    for found in files(root, folders, scheme.place):
+    every = list(files(root, folders, scheme.place))
+    for found in told(every, len(every), "读页面", say):
         if isinstance(found, PageError):
             yield found
             continue

@@ -7,6 +7,7 @@ from typing import Any
 from scripts.index.documents import IndexedPage
 from scripts.index.letters import Encoder, letters
 from scripts.index.pages import Pages
+from scripts.index.steps import Say, told
 from scripts.index.store import Store
 from scripts.index.tables import Facts
 
@@ -17,13 +18,14 @@ _SAMPLE = 2_000
 """Pages whose letters are counted."""
 
 
-def write_packs(found: Pages, facts: Callable[[IndexedPage], Facts], store: Store) -> dict[str, Any]:
+def write_packs(found: Pages, facts: Callable[[IndexedPage], Facts], store: Store, say: Say) -> dict[str, Any]:
     """Put the text of all pages into the store; for the manifest `letters` and `packs` (passages in each)."""
     sample = range(0, len(found), len(found) // _SAMPLE + 1)
     known = letters(_record(found[at], [(0, 0)] * len(found[at].passages)) for at in sample)
     encoder = Encoder(known)
     counts = []
-    for records, passages in _packs((_record(page, facts(page)), len(page.passages)) for page in found):
+    pages = told(found, len(found), "写原文", say)
+    for records, passages in _packs((_record(page, facts(page)), len(page.passages)) for page in pages):
         store.files("packs").add(encoder.encode(f"[{','.join(records)}]"))
         counts.append(passages)
     return {"letters": known, "packs": counts}

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import shutil
-import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -101,11 +100,15 @@ class Store:
 def replacing(into: Path) -> Iterator[Store]:
     """A store whose folder takes the place of `into` at the end: a reader sees the old index or the new one.
 
-    Raises WikiError when there is no room or no right to write.
+    What a killed build left goes first. Raises WikiError when there is no room or no right to write.
     """
     try:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{into.name}.", dir=into.parent))
+        into = into.resolve()
+        beside = into.with_name(f".{into.name}.building")
+        if (beside / "old").exists() and not into.exists():
+            (beside / "old").rename(into)  # a build was killed between the two renames below
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
         try:
             yield Store(beside / "new")
             if into.exists():
