@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from scripts.errors import WikiError
@@ -68,6 +69,7 @@ def check(args: Namespace) -> int:
 
 def index(args: Namespace) -> int:
     """给一个文件夹里的 Markdown 建措辞检索的索引：本站、别的 MkDocs 网站、没有网站的文件夹都行。"""
+    from scripts import cluster, gate
     from scripts.files import only_run
     from scripts.index import build_index
     from scripts.index.target import replaceable
@@ -75,8 +77,9 @@ def index(args: Namespace) -> int:
 
     pages = pages_of(args.root)
     into = replaceable(args.into or pages.into, pages.folder)
+    spread = partial(cluster.spread, address=args.cluster, limits=gate.LIMITS) if args.cluster else map
     with only_run(into.parent):
-        report = build_index(pages.folder, args.pages, into, pages.scheme, say)
+        report = build_index(pages.folder, args.pages, into, pages.scheme, say, spread)
     for error in report.errors:
         say(f"没有读好　{error}")
     print(f"{report.passages} 段，{report.bytes} 字节，{report.files} 个文件，{report.seconds:.1f} 秒 → {into}")
@@ -162,6 +165,7 @@ def _site_options(add: Callable[[Command], ArgumentParser]) -> None:
         "--into", type=Path, metavar="文件夹",
         help="索引写到这里，整个换掉；不写，就写到网站取它的地方（别的网站先 mkdocs build）",
     )  # fmt: skip
+    one.add_argument("--cluster", type=_address, metavar="地址", help="用几台机器读页面：dask scheduler 的地址")
     one = add(site)
     one.add_argument("--local", action="store_true", help="连同 docs/examples/local 里的外来文档，只供本机看")
     one = add(serve)

@@ -7,14 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from scripts.cluster import each
+from scripts.cluster import spread as cluster_spread
 from scripts.errors import WikiError
+from scripts.index import build_index
+from scripts.scheme import OURS
 from scripts.workers import Breach, Limits
 from tests.test_commands import REPORT, tree, wiki
 from tests.worker_tasks import doubled, tried
@@ -153,6 +157,42 @@ def test_pages_are_those_of_one_machine(cluster: Cluster, sources: Path, here: P
     assert "没有转换 3 份" in run.stdout
     assert "Traceback" not in run.stderr
     assert tree(tmp_path / "out") == tree(here)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """All our pages, and a bad one."""
+    folder = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", folder)
+    (folder / "broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    return folder
+
+
+def test_an_index_is_that_of_one_machine(cluster: Cluster, pages: Path, tmp_path: Path) -> None:
+    one = wiki("index", "--root", pages, "--into", tmp_path / "one")
+    many = wiki("index", "--root", pages, "--into", tmp_path / "many", "--cluster", cluster.address)
+    assert (one.returncode, many.returncode) == (2, 2)
+    assert one.stderr == many.stderr
+    assert "broken.md:3：页首信息不是正确的 YAML" in one.stderr
+    assert tree(tmp_path / "one") == tree(tmp_path / "many")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 没有 SIGKILL")
+def test_a_worker_killed_while_it_reads_changes_no_index(pages: Path, tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path / "cluster")
+    workers = [cluster.worker("--no-nanny") for _ in range(3)]
+
+    def spread(task: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
+        for number, read in enumerate(cluster_spread(task, batches, address=cluster.address, limits=LIMITS)):
+            if number == 1:
+                workers[0].kill()
+            yield read
+
+    build_index(pages, (), tmp_path / "one", OURS)
+    build_index(pages, (), tmp_path / "many", OURS, spread=spread)
+    cluster.end()
+    assert workers[0].returncode == -signal.SIGKILL
+    assert tree(tmp_path / "one") == tree(tmp_path / "many")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows 没有 SIGKILL")

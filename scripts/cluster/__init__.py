@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from itertools import count, islice
+from itertools import count, islice, tee
 from typing import Any, TypeVar
 
 from scripts.cluster import host
@@ -56,6 +56,13 @@ def each(
                 for future in _finished(under_way, address):
                     done[under_way.pop(future)] = _answer(future, address)
             yield done.pop(at)
+
+
+def spread(task: Callable[[Item], Result], items: Iterable[Item], *, address: str, limits: Limits) -> Iterator[Result]:
+    """As `map`, on the cluster; what broke there is done here. Raises WikiError as `each` does."""
+    here, there = tee(items)
+    for item, result in zip(here, each(task, there, address=address, limits=limits), strict=True):
+        yield task(item) if isinstance(result, Breach) else result
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import numpy as np
 
 from scripts.errors import PageError
 from scripts.index.copies import originals, repeated
-from scripts.index.documents import IndexedPage, read_pages
+from scripts.index.documents import IndexedPage, Spread, read_pages
 from scripts.index.key import simplified
 from scripts.index.outline import Outline
 from scripts.index.packs import write_packs
@@ -40,17 +40,21 @@ class IndexReport:
     """Pages left out, because they could not be read."""
 
 
-def build_index(root: Path, pages: Sequence[Path], into: Path, scheme: Scheme, say: Say = silent) -> IndexReport:
+def build_index(
+    root: Path, pages: Sequence[Path], into: Path, scheme: Scheme, say: Say = silent, spread: Spread = map
+) -> IndexReport:
     """Index the Markdown pages under root (or only in the folders `pages`) and replace the folder `into` by it.
 
-    Raises WikiError when `into` cannot be written.
+    `spread` reads them, on other machines if it likes. Raises WikiError when `into` cannot be written.
     """
     begun = time.perf_counter()
     errors: list[PageError] = []
-    with replacing(into) as store, kept(_readable(read_pages(root, pages, scheme, say), errors), store.folder) as every:
-        found = every.offered()
-        rest = _write(every, scheme, store, say)
-        count, size = store.close({"format": FORMAT, "pages": len(found), "passages": found.passages}, rest)
+    with replacing(into) as store:
+        read = _readable(read_pages(root, pages, scheme, say, spread), errors)
+        with kept(read, store.folder) as every:
+            found = every.offered()
+            rest = _write(every, scheme, store, say)
+            count, size = store.close({"format": FORMAT, "pages": len(found), "passages": found.passages}, rest)
     return IndexReport(found.passages, size, count, time.perf_counter() - begun, tuple(errors))
 
 

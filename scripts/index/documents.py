@@ -1,9 +1,11 @@
 """Pages as the index stores them: what a hit shows, what it can be filtered by, and the passages with their part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from scripts.errors import PageError
 from scripts.index.front import split
@@ -11,6 +13,12 @@ from scripts.index.passages import Passage, scan
 from scripts.index.scheme import Front, Names, Scheme
 from scripts.index.steps import Say, silent, told
 from scripts.index.walk import content, files
+
+Spread: TypeAlias = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+_Held: TypeAlias = tuple[str, str, bytes]
+"""A file, the path it is known by, what it holds."""
+
+_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +63,45 @@ def rank(page: IndexedPage) -> tuple[tuple[int, ...], str]:
 
 
 def read_pages(
-    root: Path, folders: Sequence[Path], scheme: Scheme, say: Say = silent
+    root: Path, folders: Sequence[Path], scheme: Scheme, say: Say = silent, spread: Spread = map
 ) -> Iterator[IndexedPage | PageError]:
-    """Every page, also one without passages; an error in place of one that cannot be read."""
+    """Every page, also one without passages; an error in place of one that cannot be read.
+
+    `spread` does a task for many items and gives the results in their order, on other machines if it likes.
+    """
     every = list(files(root, folders, scheme.place))
-    for found in told(every, len(every), "读页面", say):
-        if isinstance(found, PageError):
-            yield found
-            continue
-        try:
-            front, body, problem = split(content(found[0]), str(found[0]))
-            if problem:
-                yield problem
-            yield _page(*found, front, body, scheme)
-        except PageError as error:
-            yield error
+    read = chain.from_iterable(spread(partial(_read_some, scheme), _batches(every)))
+    return chain.from_iterable(told(read, len(every), "读页面", say))
 
 
-def _page(file: Path, path: str, front: Front, body: str, scheme: Scheme) -> IndexedPage:
+def _batches(every: Sequence[tuple[Path, str] | PageError]) -> Iterator[list[_Held | PageError]]:
+    for at in range(0, len(every), _BATCH):
+        yield [each if isinstance(each, PageError) else _held(*each) for each in every[at : at + _BATCH]]
+
+
+def _held(file: Path, path: str) -> _Held | PageError:
+    try:
+        return str(file), path, content(file)
+    except PageError as error:
+        return error
+
+
+def _read_some(scheme: Scheme, batch: Sequence[_Held | PageError]) -> list[list[IndexedPage | PageError]]:
+    return [[each] if isinstance(each, PageError) else list(_read(*each, scheme)) for each in batch]
+
+
+def _read(file: str, path: str, held: bytes, scheme: Scheme) -> Iterator[IndexedPage | PageError]:
+    """What is wrong with a page, and the page as far as it can be read."""
+    try:
+        front, body, problem = split(held, file)
+        if problem:
+            yield problem
+        yield _page(file, path, front, body, scheme)
+    except PageError as error:
+        yield error
+
+
+def _page(file: str, path: str, front: Front, body: str, scheme: Scheme) -> IndexedPage:
     said = scheme.describe(path, front)
     hides = front.get("search") == {"exclude": True}  # as Material's search has it
     offered = () if hides else _scanned(body, scheme, file)
@@ -106,11 +135,11 @@ def _id(passage: Passage, scheme: Scheme) -> str:
     return passage.id.removeprefix("a0") if scheme.reduced and not passage.headings else passage.id
 
 
-def _scanned(body: str, scheme: Scheme, file: Path) -> tuple[Passage, ...]:
+def _scanned(body: str, scheme: Scheme, file: str) -> tuple[Passage, ...]:
     try:
         return scan(scheme.reduced(body) if scheme.reduced else body, scheme.skipped)
     except RecursionError as error:
-        raise PageError(str(file), "列表、引用或提示框套得太深", "少套几层") from error
+        raise PageError(file, "列表、引用或提示框套得太深", "少套几层") from error
 
 
 def _sections(found: Sequence[Passage], title: str) -> tuple[tuple[str, str, int], ...]:
