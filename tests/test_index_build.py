@@ -1,12 +1,14 @@
 """Building an index: the same bytes however it is built, and the old index or the new one whatever happens."""
 
 import os
+import random
 import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +75,19 @@ def test_small_runs_and_batches_give_the_same_bytes(pages: list[tuple[str, list[
         patch.setitem(postings.__kwdefaults__, "batch", batch)
         build_index(docs, (), Path(place) / "two", OURS)
         assert content(Path(place) / "one") == content(Path(place) / "two")
+
+
+def test_memory_of_postings_does_not_grow_with_the_number_of_passages(tmp_path: Path) -> None:
+    def peak(passages: int) -> int:
+        dice = random.Random(passages)
+        keys = ("".join(dice.choices("甲乙丙丁戊己庚辛壬癸", k=100)) for _ in range(passages))
+        tracemalloc.start()
+        assert sum(len(found.grams) for found in postings(keys, tmp_path, run=20_000, batch=40_000)) == 110
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(8_000) < 1.5 * peak(1_000)
 
 
 @settings(max_examples=25)

@@ -109,7 +109,7 @@ class _Runs:
         pairs = pairs[first]
         grams = pairs >> np.uint64(_PASSAGE_BITS)
         lists = _firsts(grams)
-        self._samples.append(grams[:: self._sample])
+        self._samples.append(grams[:: self._sample].copy())  # a view would keep the run
         self._grams.append(grams[lists])
         self._starts.append(lists + self._passages.size)
         self._passages.append((pairs & np.uint64(_PASSAGES_A_RUN - 1)).astype(np.uint32) + np.uint32(base))
