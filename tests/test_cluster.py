@@ -38,7 +38,7 @@ class Cluster:
         folder.mkdir(exist_ok=True)
         self.processes: list[subprocess.Popen[bytes]] = []
         self.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        while not self.scheduler_file.exists():
+        while not self.scheduler_file.exists() or not self.scheduler_file.read_text():
             time.sleep(0.1)
         self.address: str = json.loads(self.scheduler_file.read_text())["address"]
 

@@ -1,6 +1,7 @@
 """Building an index: the same bytes however it is built, and the old index or the new one whatever happens."""
 
 import os
+import pickle
 import random
 import resource
 import signal
@@ -9,8 +10,9 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +24,7 @@ from scripts.index.documents import collect, read_pages
 from scripts.index.pages import kept
 from scripts.index.postings import postings
 from scripts.index.steps import told
+from scripts.index.wiki import wiki_scheme
 from scripts.scheme import OURS
 
 ROOT = Path(__file__).parent.parent
@@ -101,6 +104,25 @@ def test_pages_come_back_from_disk_as_they_were_in_rank_order(pages: list[tuple[
             assert len(every) == len(pages)
             assert every.passages == sum(len(page.passages) for page in every)
             assert list(every[1:3]) == list(every)[1:3]
+
+
+def through_pickle(task: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    """As on a cluster: task, items and results travel."""
+    for item in items:
+        yield pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(pickle.loads(pickle.dumps(item)))))
+
+
+@pytest.mark.parametrize(
+    "slug", ["pymdownx.slugs.uslugify", {"name": "pymdownx.slugs.slugify", "kwds": {"case": "lower"}}, None]
+)
+def test_pages_of_any_site_may_be_read_elsewhere(tmp_path: Path, slug: object) -> None:
+    docs = many(tmp_path / "docs", 70)
+    (docs / "bad.md").write_bytes(b"\xff")
+    scheme = wiki_scheme({"markdown_extensions": [{"toc": {"slugify": slug}}], "exclude_docs": "drafts/"}, docs)
+    here = list(read_pages(docs, (), scheme))
+    there = list(read_pages(docs, (), scheme, spread=through_pickle))
+    assert [str(page) for page in here] == [str(page) for page in there]
+    assert len(here) == 71
 
 
 def test_hash_seed_and_locale_do_not_change_a_byte(tmp_path: Path) -> None:

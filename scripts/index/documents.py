@@ -1,7 +1,7 @@
 """Pages as the index stores them: what a hit shows, what it can be filtered by, and the passages with their part."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from scripts.errors import PageError
 from scripts.index.front import split
 from scripts.index.passages import Passage, scan
-from scripts.index.scheme import Front, Names, Scheme
+from scripts.index.scheme import Front, Names, Scheme, itself
 from scripts.index.steps import Say, silent, told
 from scripts.index.walk import content, files
 
@@ -70,7 +70,8 @@ def read_pages(
     `spread` does a task for many items and gives the results in their order, on other machines if it likes.
     """
     every = list(files(root, folders, scheme.place))
-    read = chain.from_iterable(spread(partial(_read_some, scheme), _batches(every)))
+    task = partial(_read_some, replace(scheme, place=itself))  # what finds files has no business elsewhere
+    read = chain.from_iterable(spread(task, _batches(every)))
     return chain.from_iterable(told(read, len(every), "读页面", say))
 
 

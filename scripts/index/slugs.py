@@ -1,6 +1,7 @@
 """Ids of headings as Python-Markdown makes them, by the setting of the site."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from markdown.extensions.toc import slugify, slugify_unicode, unique
@@ -13,7 +14,11 @@ def slug_by(setting: Mapping[str, Any]) -> Callable[[str], str]:
     """The slug of a heading by the options of `toc`; a function that is not known makes the usual ones."""
     separator = str(setting.get("separator", "-"))
     slug = _function(setting.get("slugify"))
-    return lambda text: str(slug(text, separator))
+    return partial(_slugged, slug, separator)  # not a lambda: it goes to other machines
+
+
+def _slugged(slug: Callable[[str, str], str], separator: str, text: str) -> str:
+    return str(slug(text, separator))
 
 
 def _function(told: Any) -> Callable[[str, str], str]:
