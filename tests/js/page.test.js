@@ -119,3 +119,12 @@ test("the focus of a hit is its sentence, or the sentences from the first words 
   assert.equal(of("一【句】。二句。三【句】？四句。"), "一句。二句。三句？");
   assert.equal(of("没有。找的话。"), "没有。找的话。");
 });
+
+test("a number that is not exact says so, and only two digits of it, in every language", () => {
+  const said = ["zh", "zh-Hant", "en"].map((locale) => WordingWords[locale].found(1347, 126, true));
+  assert.deepEqual(said, ["约 1300 段，见于约 130 篇", "約 1300 段，見於約 130 篇", "About 1300 passages on about 130 pages"]);
+  assert.deepEqual(["zh", "zh-Hant", "en"].map((locale) => WordingWords[locale].all(347, true)), [
+    "回车：看全部约 350 段", "回車：看全部約 350 段", "Enter: show all (about 350 passages)",
+  ]);
+  assert.equal(WordingWords.zh.found(17, 14, false), "17 段，见于 14 篇");
+});

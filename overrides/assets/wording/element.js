@@ -109,7 +109,7 @@
     const chips = WordingFacets.chips(question.filters, setting, (facet) => ask({ filters: { ...question.filters, [facet]: [] } }));
     part("chips").replaceChildren(...(chips.length ? [...chips, button(words.clear, unfilter)] : []));
     part("open").textContent = words.filter(chosen());
-    part("close").textContent = words.see(answer.total);
+    part("close").textContent = words.see(answer.total, answer.approximate);
     part("clear").hidden = !chosen();
     /** @type {HTMLSelectElement} */ (part("sort")).value = question.sort === "new" || question.sort === "old" ? question.sort : "";
     place.dataset.view = question.view;

@@ -2,7 +2,7 @@
 /**
  * The list under a search field while one types: passages, pages, and what Enter will do.
  * The field keeps the focus; the arrow keys walk the list, Escape closes it, a key of an input method is not ours.
- * @typedef {{ total: number, hits: Hit[], titles: Title[] }} Looked
+ * @typedef {{ total: number, approximate: boolean, hits: Hit[], titles: Title[] }} Looked
  */
 const WordingSuggest = (() => {
   const { make } = WordingMake;
@@ -24,14 +24,15 @@ const WordingSuggest = (() => {
   async function more(engine, text, found) {
     const first = found.groups.slice(0, PASSAGES).map(([number]) => number);
     const [hits, titles] = await Promise.all([engine.show(text, first), engine.titles(text, PAGES)]);
-    return { total: found.total, hits, titles };
+    return { total: found.total, approximate: found.approximate, hits, titles };
   }
 
   /** @param {Hit} hit @returns {(Node | string)[]} the words found and what stands around them */
   function snippet({ text, spans }) {
     const [first] = spans;
     const [start, end] = WordingHits.focus(text, spans.slice(0, 1));
-    const from = first[1] - start <= ROOM ? start : Math.max(start, first[0] - BEFORE);
+    const cut = first[1] - start <= ROOM ? start : Math.max(start, first[0] - BEFORE);
+    const from = cut + (cut > start ? text.slice(cut, first[0]).search(/[^，、。；：）”]|$/u) : 0);
     const to = Math.min(end, Math.max(first[1], from + ROOM));
     const shown = WordingHits.pieces(text, spans, from, to);
     return [from > start ? "…" : "", ...shown, to < end ? "…" : ""];
@@ -117,7 +118,7 @@ const WordingSuggest = (() => {
       const mine = (turn += 1);
       const looked = await looking(field.value).catch(() => null);
       if (mine !== turn || document.activeElement !== field) return;
-      hint.textContent = looked && looked.total ? setting.words.all(looked.total) : "";
+      hint.textContent = looked && looked.total ? setting.words.all(looked.total, looked.approximate) : "";
       show(looked ? groups(looked, setting) : []);
     }
 

@@ -4,9 +4,12 @@
  * @typedef {typeof WordingWords.zh} Words
  */
 const WordingWords = (() => {
+  /** A number that is not exact: two digits of it. @param {number} n */
+  const near = (n) => Number(n.toPrecision(2));
+
   const zh = {
     year: "年份",
-    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "约 " : ""}${n} 段，见于 ${pages} 篇`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => (about ? `约 ${near(n)} 段，见于约 ${near(pages)} 篇` : `${n} 段，见于 ${pages} 篇`),
     folded: (/** @type {number} */ n) => ["近似文本", `折叠 ${n} 段`],
     also: (/** @type {number} */ n) => `另见于 ${n} 篇近似文本`,
     seeking: "正在找…",
@@ -15,7 +18,7 @@ const WordingWords = (() => {
     moreReports: (/** @type {number} */ n) => `再看 ${n} 篇`,
     nextUnit: "下一个单位",
     sideBySide: "并排看",
-    see: (/** @type {number} */ n) => `看 ${n} 段`,
+    see: (/** @type {number} */ n, /** @type {boolean} */ about) => (about ? `看约 ${near(n)} 段` : `看 ${n} 段`),
     none: (/** @type {string} */ text) => `没有一段含“${text}”`,
     unknown: (/** @type {string} */ text) => `索引没有取全，还不知道有没有“${text}”`,
     noneFiltered: "按现在的筛选，一段也没有",
@@ -97,7 +100,7 @@ const WordingWords = (() => {
     suggestions: "可能要找的",
     suggestedPassages: "段落",
     suggestedPages: "页面",
-    all: (/** @type {number} */ n) => `回车：看全部 ${n} 段`,
+    all: (/** @type {number} */ n, /** @type {boolean} */ about) => (about ? `回车：看全部约 ${near(n)} 段` : `回车：看全部 ${n} 段`),
     minutes: (/** @type {number} */ n) => `${n} 分钟`,
     rows: "对齐：一段一行",
     byLeft: "按左边的字排",
@@ -109,7 +112,8 @@ const WordingWords = (() => {
   };
   const hant = {
     ...zh,
-    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "約 " : ""}${n} 段，見於 ${pages} 篇`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => (about ? `約 ${near(n)} 段，見於約 ${near(pages)} 篇` : `${n} 段，見於 ${pages} 篇`),
+    see: (/** @type {number} */ n, /** @type {boolean} */ about) => (about ? `看約 ${near(n)} 段` : `看 ${n} 段`),
     folded: (/** @type {number} */ n) => ["近似文本", `摺疊 ${n} 段`],
     also: (/** @type {number} */ n) => `另見於 ${n} 篇近似文本`,
     more: (/** @type {number} */ n) => `再看 ${n} 段`,
@@ -171,7 +175,7 @@ const WordingWords = (() => {
     recent: "最近找過",
     openSaved: "打開清單",
     suggestedPages: "頁面",
-    all: (/** @type {number} */ n) => `回車：看全部 ${n} 段`,
+    all: (/** @type {number} */ n, /** @type {boolean} */ about) => (about ? `回車：看全部約 ${near(n)} 段` : `回車：看全部 ${n} 段`),
     minutes: (/** @type {number} */ n) => `${n} 分鐘`,
     rows: "對齊：一段一行",
     byLeft: "按左邊的字排",
@@ -181,7 +185,8 @@ const WordingWords = (() => {
   const plural = (/** @type {number} */ n, /** @type {string} */ word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const en = {
     year: "Year",
-    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) => `${about ? "About " : ""}${plural(n, "passage")} on ${plural(pages, "page")}`,
+    found: (/** @type {number} */ n, /** @type {number} */ pages, /** @type {boolean} */ about) =>
+      about ? `About ${plural(near(n), "passage")} on about ${plural(near(pages), "page")}` : `${plural(n, "passage")} on ${plural(pages, "page")}`,
     folded: (/** @type {number} */ n) => ["", `${plural(n, "near copy").replace("copys", "copies")} folded`],
     also: (/** @type {number} */ n) => `Also on ${n === 1 ? "1 near copy" : `${n} near copies`}`,
     seeking: "Searching…",
@@ -190,7 +195,7 @@ const WordingWords = (() => {
     moreReports: (/** @type {number} */ n) => `Show ${plural(n, "more report")}`,
     nextUnit: "Next unit",
     sideBySide: "Side by side",
-    see: (/** @type {number} */ n) => `Show ${plural(n, "passage")}`,
+    see: (/** @type {number} */ n, /** @type {boolean} */ about) => (about ? `Show about ${plural(near(n), "passage")}` : `Show ${plural(n, "passage")}`),
     none: (/** @type {string} */ text) => `No passage holds “${text}”`,
     unknown: (/** @type {string} */ text) => `Part of the index is missing: “${text}” may still be there`,
     noneFiltered: "Nothing with these filters",
@@ -274,7 +279,7 @@ const WordingWords = (() => {
     suggestions: "Suggestions",
     suggestedPassages: "Passages",
     suggestedPages: "Pages",
-    all: (/** @type {number} */ n) => `Enter: show all ${plural(n, "passage")}`,
+    all: (/** @type {number} */ n, /** @type {boolean} */ about) => `Enter: show all ${about ? `(about ${near(n)} passages)` : plural(n, "passage")}`,
     minutes: (/** @type {number} */ n) => `${n} min`,
     rows: "Aligned: one passage a row",
     byLeft: "Sort by what stands before",
