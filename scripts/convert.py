@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from scripts import archives, cluster, gate, office, registry, workers
+from scripts import cluster, gate, office, workers
 from scripts.articles import split
 from scripts.articles.doubts import with_doubts
 from scripts.articles.duplicates import Duplicates
@@ -25,17 +25,17 @@ from scripts.cluster.parcels import Parcel, packed, unpacked
 from scripts.describe import describe
 from scripts.errors import SourceError, WikiError
 from scripts.files import only_run, work_folder, write_whole
-from scripts.library import Library, copies, left_behind, library
+from scripts.library import Library, copies, left_behind, library, registry
+from scripts.library.publish import publish
 from scripts.office.spared import spared
-from scripts.outcome import Draft, Finished, Outcome, Packed, Say, finished, pack
 from scripts.passes import PASSES
 from scripts.pipeline import run
-from scripts.publish import publish
 from scripts.readers import read
 from scripts.report_table import report_table
-from scripts.resume import Sources, breach_error
-from scripts.sources import SourceFile, lying_at, sources_in, told_apart
+from scripts.sources import SourceFile, archives, lying_at, sources_in, told_apart
 from scripts.store import Store, opened
+from scripts.store.outcome import Draft, Finished, Outcome, Packed, Say, finished, pack
+from scripts.store.resume import Sources, breach_error
 
 _BATCH = 128
 """Sources that get their Word copies before the first of them is read: as many as a killed run may lose."""

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts import archives, gate, office, workers
+from scripts import gate, office, workers
 from scripts.articles import split
 from scripts.articles.doubts import with_doubts
 from scripts.articles.twins import mend
 from scripts.errors import SourceError, WikiError
 from scripts.files import default_jobs, work_folder
-from scripts.outcome import Say
+from scripts.library.publish import SUMMARIES
 from scripts.passes import PASSES
 from scripts.pipeline import run
-from scripts.publish import SUMMARIES
 from scripts.readers import read
-from scripts.resume import breach_error
-from scripts.sources import SourceFile, sources_in, told_apart
+from scripts.sources import SourceFile, archives, sources_in, told_apart
+from scripts.store.outcome import Say
+from scripts.store.resume import breach_error
 
 
 def explain(paths: Sequence[Path], root: Path, say: Say) -> Iterator[str | WikiError]:

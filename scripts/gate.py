@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scripts.errors import SourceError
-from scripts.limits import Limits
+from scripts.workers.limits import Limits
 
 MAX_BYTES = 20_000_000
 """Of one file. Larger than any report: 200 compilations of 35 reports each."""

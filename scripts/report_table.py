@@ -7,8 +7,8 @@ from scripts import gate
 from scripts.inline import escape
 from scripts.labels import period_label
 from scripts.library import Shelved
-from scripts.outcome import Facts, Finished
-from scripts.publish import SUMMARIES
+from scripts.library.publish import SUMMARIES
+from scripts.store.outcome import Facts, Finished
 from scripts.vocabulary import ORG_TYPES, REPORT_TYPES
 
 UNSURE = 0.8

@@ -1,7 +1,7 @@
 """What a person is told of a finished conversion."""
 
 from scripts.convert import Result
-from scripts.outcome import Finished, Say
+from scripts.store.outcome import Finished, Say
 
 
 def tell(result: Result, say: Say, *, check: bool) -> None:

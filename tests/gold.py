@@ -18,13 +18,13 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from scripts import archives, gate, office
+from scripts import gate, office
 from scripts.convert import convert_file
 from scripts.document import Block, Blocks, Heading, Table, block_text
 from scripts.errors import SourceError
-from scripts.outcome import Draft
 from scripts.passes.numbering import number_of
-from scripts.sources import SourceFile, sources_in
+from scripts.sources import SourceFile, archives, sources_in
+from scripts.store.outcome import Draft
 from tests.cases_format import blocks_of, read_cases
 
 ROOT = Path(__file__).parent.parent

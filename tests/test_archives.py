@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import archives, names
-from scripts.archives import expand
 from scripts.errors import SourceError
-from scripts.sources import SourceFile, sources_in
+from scripts.sources import SourceFile, archives, names, sources_in
+from scripts.sources.archives import expand
 from tests.docx_files import described
 
 TEXT = "全年开会六次，记录齐全。".encode()

@@ -12,9 +12,9 @@ import pytest
 from scripts import convert, gate, office, workers
 from scripts.document import Heading, Table, plain_text
 from scripts.errors import SourceError
-from scripts.outcome import Outcome
 from scripts.readers import doc, read
 from scripts.sources import SourceFile
+from scripts.store.outcome import Outcome
 from tests.test_office import needs_office, saved
 
 ROOT = Path(__file__).parent.parent

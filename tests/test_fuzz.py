@@ -13,9 +13,9 @@ from pathlib import Path
 from scripts.convert import convert_file
 from scripts.errors import SourceError
 from scripts.gate import FORMATS
-from scripts.limits import Limits
 from scripts.sources import SourceFile
 from scripts.workers import Breach, each
+from scripts.workers.limits import Limits
 from tests.docx_files import packed
 
 SOURCES = Path(__file__).parent.parent / "sources"

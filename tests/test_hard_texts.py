@@ -3,10 +3,10 @@
 from scripts.articles import split
 from scripts.describe import describe
 from scripts.document import Blocks, Document, Lines, Paragraph, Source
-from scripts.limits import Limits
 from scripts.passes import PASSES
 from scripts.pipeline import run
 from scripts.workers import each
+from scripts.workers.limits import Limits
 from tests.hard_texts import LINES, STRINGS
 
 LIMITS = Limits(cpu_seconds=30, wall_seconds=1_800, megabytes=500)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import registry
+from scripts.library import registry
 from scripts.page import split_front
 from tests.hostile_rows import ROWS, Row, report
 from tests.site_build import build, elements, workspace

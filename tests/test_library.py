@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import publish
 from scripts.convert import Place, Result, convert
-from scripts.outcome import Draft
+from scripts.library import publish
+from scripts.library.registry import Entry
 from scripts.page import split_front
-from scripts.registry import Entry
+from scripts.store.outcome import Draft
 from tests.test_commands import REPORT
 
 LONG = REPORT.replace("三、下一步打算", "（三）经费不足。全年预算批了3万元，添置书架12个，仍缺2个。\n\n三、下一步打算")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import registry
 from scripts.document import Lines
 from scripts.errors import PageError
-from scripts.registry import Asked, Entry
+from scripts.library import registry
+from scripts.library.registry import Asked, Entry
 
 FILE = "sources/a.txt"
 

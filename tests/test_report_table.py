@@ -6,9 +6,9 @@ from scripts.articles.duplicates import fingerprint
 from scripts.document import Lines
 from scripts.errors import SourceError
 from scripts.library import Shelved
-from scripts.outcome import Facts, Finished
-from scripts.registry import Entry
+from scripts.library.registry import Entry
 from scripts.report_table import report_table
+from scripts.store.outcome import Facts, Finished
 from tests.test_commands import REPORT, wiki
 
 GOLDEN = Path(__file__).parent / "cases" / "report.md"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.archives import expand
 from scripts.convert import convert_file
 from scripts.document import Heading, plain_text
 from scripts.errors import MachineError
-from scripts.outcome import Draft
 from scripts.sources import sources_in
+from scripts.sources.archives import expand
+from scripts.store.outcome import Draft
 from tests.cases_format import text_of
 from tests.ready import ready
 

@@ -15,8 +15,8 @@ from typing import IO, Any
 
 from scripts import workers
 from scripts.errors import WikiError
-from scripts.limits import Limits, die_with_parent
-from scripts.version import code_version
+from scripts.store.version import code_version
+from scripts.workers.limits import Limits, die_with_parent
 
 
 def order_for(task: Callable[[Any], Any], limits: Limits) -> bytes:

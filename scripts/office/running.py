@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts import limits
+from scripts.workers import limits
 
 try:
     import resource

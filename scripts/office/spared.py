@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.library.publish import source_of
+from scripts.library.registry import Entry
 from scripts.office.running import program_path
-from scripts.outcome import Finished
-from scripts.publish import source_of
 from scripts.readers import doc
-from scripts.registry import Entry
+from scripts.store.outcome import Finished
 
 
 def spared(source: Finished, known: Sequence[Entry], pages: Path) -> Finished:

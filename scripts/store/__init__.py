@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import Any
 
 from scripts.errors import WikiError
-from scripts.outcome import Packed, pack, unpack
-from scripts.version import code_version
+from scripts.store.outcome import Packed, pack, unpack
+from scripts.store.version import code_version
 
 _OURS = 0x77696B69
 """`application_id` of the file ("wiki"): a database of some other program is replaced."""

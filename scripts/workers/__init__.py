@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from scripts.errors import WikiError
-from scripts.limits import Limits, end_group, limit_process, limit_task, out_of_time
+from scripts.workers.limits import Limits, end_group, limit_process, limit_task, out_of_time
 
 __all__ = ["Breach", "Limits", "each"]
 

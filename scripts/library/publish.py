@@ -15,12 +15,12 @@ from scripts.document import Article, Heading, Lines, Source, block_text
 from scripts.errors import WikiError
 from scripts.files import write_whole
 from scripts.library import DraftsOf, Shelved
-from scripts.outcome import Draft, pack
+from scripts.library.registry import Entry
 from scripts.page import Body, FrontMatter, Page, is_edited, made_hash, parse, render, split_front
 from scripts.passes import PASSES
 from scripts.receipt import receipt
-from scripts.registry import Entry
 from scripts.store import Store, key_of
+from scripts.store.outcome import Draft, pack
 
 SUMMARIES = {each.name: each.summary for each in PASSES} | {
     SPLIT: SPLIT_SUMMARY,

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from scripts import gate, office
 from scripts.errors import MachineError, SourceError
-from scripts.outcome import Draft, Finished, Packed, Say, unpack
 from scripts.readers import doc
 from scripts.sources import SourceFile
 from scripts.store import Store, key_of
+from scripts.store.outcome import Draft, Finished, Packed, Say, unpack
 from scripts.workers import Breach
 
 Make: TypeAlias = Callable[[Sequence[SourceFile]], Generator[tuple[Finished, Packed]]]

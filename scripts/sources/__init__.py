@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import names
 from scripts.errors import SourceError
+from scripts.sources import names
 
 NOT_SOURCES = {"index.yml", "README.md"}
 

@@ -13,7 +13,7 @@ _PACKAGES = ("opencc", "lxml", "pyyaml", "pypdfium2", "numpy")
 @cache
 def code_version() -> str:
     """A hash of every file under scripts/, of the Python and of the packages that take part in a conversion."""
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     found = hashlib.sha256(repr([sys.version_info[:2], [(name, version(name)) for name in _PACKAGES]]).encode())
     for file in sorted(here.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":

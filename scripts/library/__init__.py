@@ -12,14 +12,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from scripts import registry
 from scripts.articles.duplicates import COPY, Duplicates, Fingerprint, duplicates, fingerprint
 from scripts.document import Heading, block_text, running_text
 from scripts.errors import WikiError
-from scripts.outcome import Draft, Finished, Standing
+from scripts.library import registry
+from scripts.library.registry import Asked, Entry
 from scripts.page import Page, is_edited, parse
-from scripts.registry import Asked, Entry
 from scripts.store import Store, key_of
+from scripts.store.outcome import Draft, Finished, Standing
 
 DraftsOf: TypeAlias = Callable[[str], Sequence[Draft]]
 """The drafts of a source of this run, by its file."""

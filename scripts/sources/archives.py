@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
-from scripts import gate, names, workers
+from scripts import gate, workers
 from scripts.errors import MachineError, SourceError
 from scripts.files import default_jobs
-from scripts.sources import NOT_SOURCES, SourceFile
+from scripts.sources import NOT_SOURCES, SourceFile, names
 
 MAX_ARCHIVE, MAX_TOTAL, MAX_MEMBERS = 200_000_000, 300_000_000, 2_000
 """Bytes of an archive, bytes of all it holds, files in it, those of the archives inside counted with them."""
