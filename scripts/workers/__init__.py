@@ -5,6 +5,7 @@ and the others go on. Results keep the order of the items.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from scripts.errors import WikiError
-from scripts.workers.limits import Limits, end_group, limit_process, limit_task, out_of_time
+from scripts.workers.limits import STOPS, Limits, end_group, limit_process, limit_task, out_of_time, stops_held
 
 __all__ = ["Breach", "Limits", "each"]
 
@@ -68,7 +69,8 @@ class _Worker:
     def __init__(self, context: BaseContext, task: Callable[[Any], Any], limits: Limits) -> None:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, task, limits), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        with stops_held():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.at: int | None = None
@@ -167,6 +169,8 @@ def _serve(pipe: Connection, task: Callable[[Any], Any], limits: Limits) -> None
     """The life of a worker: say that it is ready, then answer item after item until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked ends the workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if os.name != "nt":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     limit_process(limits)
     pipe.send(None)
     while True:
