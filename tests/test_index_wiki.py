@@ -138,6 +138,39 @@ def test_a_site_by_its_own_settings(tmp_path: Path) -> None:
     assert pages_of(site).into == site / "public/wording/index"
 
 
+def test_settings_above_a_folder_are_not_its_own(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "a: [", "notes/a.md": "正文。"})
+    assert pages_of(tmp_path / "notes").scheme.urls == ""
+
+
+def test_languages_in_folders(tmp_path: Path) -> None:
+    languages = "languages: [{locale: zh, default: true}, {locale: en}]"
+    site = write(
+        tmp_path,
+        {
+            "mkdocs.yml": f"plugins: [i18n: {{docs_structure: folder, {languages}}}]",
+            "docs/zh/a.md": "正文。",
+            "docs/en/a.md": "Text.",
+            "docs/b.en.md": "Text.",
+        },
+    )
+    assert sorted(pages(site)) == ["a.md", "b.en.md"]
+
+
+def test_settings_that_are_inherited(tmp_path: Path) -> None:
+    site = write(
+        tmp_path,
+        {
+            "base.yml": "docs_dir: 手册\nextra: {wording: {facets: [a]}, b: 1}\nmarkdown_extensions: {toc: {separator: _}}",
+            "mkdocs.yml": "INHERIT: base.yml\nextra: {wording: {facets: {c: 部门}}}",
+            "手册/a.md": "# Plan B\n\n正文。",
+        },
+    )
+    told = pages_of(site)
+    assert (told.folder, list(told.scheme.facets)) == (site / "手册", ["c", "year"])
+    assert pages(site)["a.md"].passages[0].id == "plan_b.1"
+
+
 def test_a_folder_whose_front_matter_is_ours_is_read_as_ours(tmp_path: Path) -> None:
     bare = write(tmp_path / "bare", {"x/a.md": "---\ntitle: 甲\norg_type: school\n---\n\n正文。"})
     assert pages_of(bare).scheme is OURS

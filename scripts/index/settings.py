@@ -48,7 +48,12 @@ def site_of(folder: Path) -> tuple[Path, dict[str, Any]] | None:
         file = next((place / name for name in _NAMES if (place / name).is_file()), None)
         if file is None:
             continue
-        settings = _read(file, _DEEPEST)
+        try:
+            settings = _read(file, _DEEPEST)
+        except WikiError:
+            if place == folder:
+                raise
+            continue  # what lies above may be anybody's
         if place == folder or docs_of(file, settings).resolve() == folder.resolve():
             return file, settings
     return None
