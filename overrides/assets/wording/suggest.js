@@ -16,7 +16,7 @@ const WordingSuggest = (() => {
   /** @param {Engine} engine @param {string} text @returns {Promise<Looked | null>} what a field anywhere shows */
   async function look(engine, text) {
     if (!text.trim()) return null;
-    const found = await engine.find({ text, filters: {} });
+    const found = await engine.find({ text, filters: {}, want: PASSAGES });
     return more(engine, text, found);
   }
 
