@@ -443,6 +443,17 @@ def test_newest_first_stands_in_the_address_and_the_way_back_keeps_it(open_page:
     expect(page.locator(".passages > .hit").nth(22)).to_have_class(re.compile("current"))
 
 
+def test_on_a_phone_the_words_found_are_in_sight(open_page: Open, http: str) -> None:
+    """Also where they end their sentence: it is cut before them, not through them, and never begins with a comma."""
+    page = open_page(f"{http}/search/", width=360)
+    page.get_by_role("searchbox").press_sequentially("预案三年没有修订")
+    option = page.get_by_role("option").first
+    expect(option.locator("mark")).to_have_text("预案三年没有修订")
+    assert (option.text_content() or "").startswith("…舆情应急处置预案")
+    right = "element => element.getBoundingClientRect().right"
+    assert option.locator("mark").evaluate(right) <= option.locator(".suggest-text").evaluate(right)
+
+
 def test_the_list_under_the_box(open_page: Open, http: str) -> None:
     page = open_page(f"{http}/search/")
     box = page.get_by_role("searchbox")

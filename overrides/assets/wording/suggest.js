@@ -9,7 +9,8 @@ const WordingSuggest = (() => {
   const TYPING = 180; // ms without a key before the list follows the field
   const PASSAGES = 4;
   const PAGES = 3;
-  const ROOM = 24; // characters of a passage shown
+  const ROOM = 24; // characters of a passage shown; on a phone 16
+  const PHONE = "(max-width: 719px)";
   const BEFORE = 8; // of them before the words found, where the sentence begins too early
   let fields = 0;
 
@@ -31,9 +32,10 @@ const WordingSuggest = (() => {
   function snippet({ text, spans }) {
     const [first] = spans;
     const [start, end] = WordingHits.focus(text, spans.slice(0, 1));
-    const cut = first[1] - start <= ROOM ? start : Math.max(start, first[0] - BEFORE);
-    const from = cut + (cut > start ? text.slice(cut, first[0]).search(/[^，、。；：）”]|$/u) : 0);
-    const to = Math.min(end, Math.max(first[1], from + ROOM));
+    const room = matchMedia(PHONE).matches ? 16 : ROOM;
+    const cut = first[1] - start <= room ? start : Math.max(start, first[0] - BEFORE);
+    const from = cut + (cut > start ? text.slice(cut, first[0]).search(/[^，、。；：）”]*$/u) : 0);
+    const to = Math.min(end, Math.max(first[1], from + room));
     const shown = WordingHits.pieces(text, spans, from, to);
     return [from > start ? "…" : "", ...shown, to < end ? "…" : ""];
   }
