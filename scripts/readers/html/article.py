@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 from scripts.readers.html.lines import Line
 from scripts.readers.html.noise import ends_article, is_box, is_byline, is_crumbs, is_label, is_moment, is_speck
 
@@ -98,7 +98,7 @@ def _marked(line: Line) -> Marked:
     elif is_speck(text):
         made.drops = True
     elif _SENTENCE.search(text):
-        han = len(HAN.findall(text))
+        han = len(han_of(text))
         made.weight = han if han >= _LEAST else 0
     return made
 
@@ -152,7 +152,7 @@ def _head(marked: Sequence[Marked], title_at: int, first: int, inside: set[HtmlE
             or marked[at].line.level
             or _is_bold(marked[at].line)
             or _HEAD.fullmatch(marked[at].text)
-            or _is_numbered(marked[at])
+            or _NUMBERED.match(marked[at].text)
         )
     ]
 
@@ -173,11 +173,9 @@ def _tail(marked: Sequence[Marked], last: int, inside: set[HtmlElement]) -> list
 
 
 def _may_end(each: Marked) -> bool:
-    return bool(each.line.rows or _TAIL.fullmatch(each.text) or _HEAD.fullmatch(each.text) or _is_numbered(each))
-
-
-def _is_numbered(each: Marked) -> bool:
-    return bool(_NUMBERED.match(each.text))
+    return bool(
+        each.line.rows or _TAIL.fullmatch(each.text) or _HEAD.fullmatch(each.text) or _NUMBERED.match(each.text)
+    )
 
 
 def _is_bold(line: Line) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from scripts.pipeline import HAN
+from scripts.pipeline import han_of
 from scripts.readers.html.article import Marked
 from scripts.readers.html.head import said_dates, said_titles
 
@@ -97,7 +97,7 @@ def date_of(root: HtmlElement, around: Sequence[str], scripts: str) -> str | Non
 def _may_be_title(text: str) -> bool:
     """Whether what a head says could be the title of this very page: not 无标题文档, not the name of the site."""
     text = text.strip()
-    if len(HAN.findall(text)) < _SHORTEST - 1 or _UNTITLED.search(text):
+    if len(han_of(text)) < _SHORTEST - 1 or _UNTITLED.search(text):
         return False
     return bool(_KIND.search(text)) or (len(text) >= _CERTAIN and not _SITE.search(text))
 
