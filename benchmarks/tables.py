@@ -104,7 +104,7 @@ def _cost(measured: Sequence[Measured]) -> str:
     ]  # fmt: skip
     head = [
         "引擎", "页", "建：CPU 秒", "最多 MB", "索引 MB", "文件", "第一次：KB", "请求", "轮", "第2到10次：KB 中位/95%",
-        "网页 毫秒 中位/95%", "node 毫秒", "问完后 MB",
+        "毫秒（网页，中位/95%）", "毫秒（node）", "问完后 MB",
     ]  # fmt: skip
     return _table(head, rows)
 
