@@ -19,7 +19,7 @@ SHARD_BYTES = 9_500
 LONG = 4_096
 """A list of more passages is long: it has blocks, and stands in the manifest with its size."""
 
-PAIR_BLOCK, SINGLE_BLOCK = 8_192, 32_768
+PAIR_BLOCK, SINGLE_BLOCK = 8_192, 131_072
 """Passages that the blocks of a long list hold on average, at most: of pairs, of single characters."""
 
 _SECOND_MASK = np.uint64((1 << SECOND_BITS) - 1)
@@ -38,7 +38,7 @@ def shard_of(grams: Numbers, shards: int) -> NDArray[np.int64]:
 def block_width(size: int, passages: int, *, pair: bool) -> int:
     """How many passage numbers a block of a list of `size` spans: a power of two, so that blocks of lists nest."""
     width = 1 << max(0, passages - 1).bit_length()
-    while size * width > (PAIR_BLOCK if pair else SINGLE_BLOCK) * passages:
+    while size * min(width, passages) > (PAIR_BLOCK if pair else SINGLE_BLOCK) * passages:
         width >>= 1
     return width
 

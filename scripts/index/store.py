@@ -36,11 +36,15 @@ class FileSet:
         self.count = 0
         self.bytes = 0
 
-    def add(self, content: bytes) -> int:
-        """Write a file; its number. Inside, the number stands first, so that a reader knows a wrong file."""
+    def add(self, content: bytes, dictionary: bytes = b"") -> int:
+        """Write a file; its number. Inside, the number stands first, so that a reader knows a wrong file.
+
+        With a dictionary, the same one for the whole set, the file is the rest of a zlib stream that begins with it.
+        """
         numbered = varint(self.count) + content
+        self._hash.update(b"" if self.count else dictionary)
         self._hash.update(len(numbered).to_bytes(8, "little") + numbered)
-        packed = zlib.compress(numbered, 9)
+        packed = compressed(numbered, dictionary) if dictionary else zlib.compress(numbered, 9)
         self._write(f"{self._kind}-{self.count}.bin", packed)
         self._held.append(packed)
         self.count += 1
@@ -119,6 +123,12 @@ def replacing(into: Path) -> Iterator[Store]:
     except OSError as error:
         reason = f"索引写不进去（{error.strerror}）"
         raise WikiError(str(into), reason, "看看磁盘空间和文件夹权限，再建一次") from error
+
+
+def compressed(content: bytes, dictionary: bytes) -> bytes:
+    """What follows the dictionary in a zlib stream of both: deflate blocks that refer to it, and the checksum."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    return packer.compress(content) + packer.flush() + zlib.adler32(dictionary + content).to_bytes(4, "big")
 
 
 def varint(value: int) -> bytes:

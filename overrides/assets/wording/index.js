@@ -3,7 +3,7 @@
  * An opened index: posting lists, tables and text of passages by number, fetched once and kept within bounds.
  *
  * @typedef {(name: string) => Promise<Uint8Array>} Read
- * @typedef {"shards" | "blocks" | "pages" | "passages" | "packs" | "titles"} Kind of a file
+ * @typedef {"shards" | "blocks" | "pages" | "passages" | "packs" | "dictionary" | "titles"} Kind of a file
  * @typedef {{ format: number, pages: number, passages: number, sets: Record<Kind, [name: string, count: number]>, offline: number,
  *   longest: number, long: string, sizes: number[], packs: number[], tables: number[], letters: string, parts: Record<string, number>,
  *   values: Record<string, string[][]>, facets: string[][], labels: Record<string, Record<string, string[]>>, synonyms: string[][],
@@ -76,16 +76,20 @@ const WordingIndex = (() => {
       /** @type {Kept<Map<number, List>>} */ this.shards = new Kept(KEPT);
       /** @type {Kept<List>} */ this.blocks = new Kept(KEPT);
       /** @type {Kept<Passage[]>} */ this.packs = new Kept(KEPT);
+      /** @type {Promise<Uint8Array> | null} */ this.dictionaryHeld = null;
       /** @type {Map<number, Facts>} */ this.ranges = new Map();
       /** @type {Promise<InstanceType<typeof WordingColumns.Columns>> | null} */ this.columnsHeld = null;
     }
 
-    /** @param {Kind} kind @param {number} number of the file in its set @returns {Promise<InstanceType<typeof WordingShards.Reader>>} at its content */
-    async file(kind, number) {
+    /**
+     * @param {Kind} kind @param {number} number of the file in its set @param {Uint8Array} [dictionary]
+     * @returns {Promise<InstanceType<typeof WordingShards.Reader>>} at its content
+     */
+    async file(kind, number, dictionary) {
       try {
         const [set] = this.manifest.sets[kind];
         const packed = await this.read(`${set}-${number}.bin`);
-        const reader = new WordingShards.Reader(await WordingShards.inflate(packed, MOST));
+        const reader = new WordingShards.Reader(await WordingShards.inflate(packed, MOST, dictionary));
         if (reader.number() !== number) throw new RangeError("another file of its set");
         return reader;
       } catch (error) {
@@ -225,9 +229,18 @@ const WordingIndex = (() => {
       }
     }
 
+    /** @returns {Promise<Uint8Array>} what all packs may refer to */
+    dictionary() {
+      if (!this.dictionaryHeld) {
+        this.dictionaryHeld = this.file("dictionary", 0).then((reader) => reader.bytes.subarray(reader.at));
+        this.dictionaryHeld.catch(() => (this.dictionaryHeld = null)); // asked for again next time
+      }
+      return this.dictionaryHeld;
+    }
+
     /** @param {number} at @returns {Promise<[Passage[], number]>} */
     async pack(at) {
-      const reader = await this.file("packs", at);
+      const reader = await this.file("packs", at, await this.dictionary());
       return this.checked("packs", at, () => {
         /** @type {PageRecord[]} */
         const pages = JSON.parse(WordingShards.text(reader.bytes, reader.at, this.letters));

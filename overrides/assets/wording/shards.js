@@ -68,13 +68,31 @@ const WordingShards = (() => {
     }
   }
 
-  /** @param {Uint8Array} packed a file as stored @param {number} most bytes it may hold @returns {Promise<Uint8Array>} */
-  async function inflate(packed, most) {
+  /**
+   * @param {Uint8Array} packed a file as stored @param {number} most bytes it may hold
+   * @param {Uint8Array} [dictionary] with which the stream begins that the file is the rest of @returns {Promise<Uint8Array>}
+   */
+  async function inflate(packed, most, dictionary) {
     const stream = new DecompressionStream("deflate");
     const writer = stream.writable.getWriter();
-    const written = writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (packed)).then(() => writer.close());
-    written.catch(() => {}); // the reading end says it too
-    const reader = stream.readable.getReader();
+    const input = dictionary ? [beginning(dictionary), packed] : [packed];
+    const written = input.map((piece) => writer.write(/** @type {Uint8Array<ArrayBuffer>} */ (piece))).concat(writer.close());
+    for (const one of written) one.catch(() => {}); // the reading end says it too
+    const found = await collected(stream.readable.getReader(), most);
+    return dictionary ? found.subarray(dictionary.length) : found;
+  }
+
+  /** The beginning of a zlib stream: a header and the dictionary as it is. @param {Uint8Array} dictionary */
+  function beginning(dictionary) {
+    const { length } = dictionary;
+    const whole = new Uint8Array(length + 7);
+    whole.set([0x78, 0x9c, 0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255]);
+    whole.set(dictionary, 7);
+    return whole;
+  }
+
+  /** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {number} most */
+  async function collected(reader, most) {
     const pieces = [];
     let size = 0;
     for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
@@ -118,7 +136,7 @@ const WordingShards = (() => {
   function blockWidth(size, pair, passages) {
     let width = 1;
     while (width < passages) width *= 2;
-    while (size * width > (pair ? 8192 : 32768) * passages) width /= 2;
+    while (size * Math.min(width, passages) > (pair ? 8192 : 131072) * passages) width /= 2;
     return width;
   }
 

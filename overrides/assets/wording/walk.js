@@ -1,12 +1,15 @@
 "use strict";
 /** The way through what one query may find: regions of passage numbers read as far as needed, then text, a window at a time. */
 const WordingWalk = (() => {
-  const WINDOW = 12; // packs read together
+  const WINDOW = 10; // packs read together
+  const FEWEST = 3; // packs read when little is lacking
   const BLIND = 200; // packs read for one answer where no list says what they hold
   const TOGETHER = 40; // copies that stand under one passage
   const EXACT = 24; // as many candidates are all read, so that a total up to 20 is exact
   const SURE = 2; // characters of a key whose list is the whole truth
-  const TRUE_BEFORE = 8; // candidates taken as true before any is read: keeps a guess from a small sample calm
+  const TRUE_BEFORE = 2; // candidates taken as true before any is read: keeps a guess from a small sample calm
+  const DOUBT = 8; // one wrong in so many of the candidates read: more are read before a total is guessed
+  const SAMPLE = 32; // candidates read for that
 
   /** @typedef {{ numbers: Uint32Array, failing: Uint32Array }} Region candidates, and which filters each fails */
 
@@ -42,7 +45,7 @@ const WordingWalk = (() => {
     async begin() {
       const { index } = this;
       const reading = this.lists ? this.plan.regions.map((at) => this.region(at)) : [];
-      [this.columns] = await Promise.all([index.columns(), index.readRanges(0, 1), ...reading]);
+      [this.columns] = await Promise.all([index.columns(), index.readRanges(0, 1), index.dictionary().catch(() => null), ...reading]);
       if (this.lists) this.enqueue();
     }
 
@@ -111,8 +114,15 @@ const WordingWalk = (() => {
       let left = this.blind ? BLIND : Infinity;
       while (this.groups.length < want && !this.done && left > 0) {
         if (!this.queue.length) await this.further();
-        else left -= await this.window(this.isLittle() ? EXACT : WINDOW);
+        else left -= await this.window(this.isLittle() ? EXACT : this.packsFor(want - this.groups.length));
       }
+    }
+
+    /** @param {number} lacking groups @returns {number} packs in which they may be, by what the packs read held */
+    packsFor(lacking) {
+      const { right, wrong } = this.seen;
+      const share = (right + TRUE_BEFORE) / (right + wrong + TRUE_BEFORE);
+      return Math.min(EXACT, Math.max(FEWEST, Math.ceil(Math.min(WINDOW, lacking) / share)));
     }
 
     /** @returns {boolean} whether so little may be found that all of it is read */
@@ -180,9 +190,18 @@ const WordingWalk = (() => {
       });
     }
 
-    /** Read all that is left when it is little. */
+    /** @returns {boolean} whether too little was read to say how many of the candidates are right */
+    isDoubtful() {
+      const { right, wrong } = this.seen;
+      return wrong * DOUBT >= right + wrong && right + wrong < SAMPLE;
+    }
+
+    /** Read all that is left when it is little, and more where the lists say too much. */
     async settle() {
-      while (!this.done && !this.blind && this.isLittle()) await this.upTo(this.groups.length + 1);
+      while (!this.done && !this.blind && (this.isLittle() || this.isDoubtful())) {
+        if (this.queue.length) await this.window(EXACT);
+        else await this.further();
+      }
     }
 
     /** @returns {{ candidates: number, covered: number }} that pass the filters, in all regions; the share of regions read */
