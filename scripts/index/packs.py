@@ -11,7 +11,7 @@ from scripts.index.steps import Say, told
 from scripts.index.store import Store
 from scripts.index.tables import Facts
 
-PACK = 4_600
+PACK = 4_800
 """Characters of JSON in a pack, on average: nearly two pages of 2,000 characters."""
 
 DICTIONARY = 32_000

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scripts.index.postings import SECOND_BITS, Numbers, Postings, differences, varints
 from scripts.index.store import FileSet, Store, varint
 
-SHARD_BYTES = 9_500
-"""Aim for the size of a shard before compression (about 6 KB after it)."""
+SHARD_BYTES = 10_000
+"""Aim for the size of a shard before compression (about 7 KB after it)."""
 
 LONG = 4_096
 """A list of more passages is long: it has blocks, and stands in the manifest with its size."""
