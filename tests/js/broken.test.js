@@ -82,6 +82,46 @@ for (const [what, damage] of Object.entries(damages)) {
   });
 }
 
+const huge = [0xff, 0xff, 0xff, 0xff, 0xff, 0x3f]; // 2^41 - 1 as a variable-length integer
+const { deflateSync } = require("node:zlib");
+const wrong = {
+  "2^41 entries claimed": (number) => deflateSync(Uint8Array.from([number, ...huge, ...huge])),
+  "one list of 2^41 passages claimed": (number) => deflateSync(Uint8Array.from([number, 1, 0x21, 0, ...huge])),
+  "a number without end": (number) => deflateSync(Uint8Array.from([number, ...new Array(64).fill(0xff)])),
+  "64 MB of nothing": () => deflateSync(new Uint8Array(64e6)),
+  "another file of its set": (number) => deflateSync(Uint8Array.from([number + 1, 0])),
+  "random bytes": (number) => deflateSync(Uint8Array.from({ length: 4000 }, (_, at) => (at ? (at * 7919 + at * at) & 255 : number))),
+};
+for (const kind of ["shards", "packs", "pages", "passages"]) {
+  for (const [what, content] of Object.entries(wrong)) {
+    test(`${kind}: ${what}: soon said, and the rest is found`, { timeout: 5000 }, async () => {
+      const [set] = (await WordingIndex.open(reader(folder))).manifest.sets[kind];
+      const read = reader(folder, (name, bytes) => (name === `${set}-0.bin` ? new Uint8Array(content(0)) : bytes));
+      const index = await WordingIndex.open(read);
+      const found = await find(index, "应急处置预案", { part: ["problems"] });
+      const whole = await find(await WordingIndex.open(reader(folder)), "应急处置预案", { part: ["problems"] });
+      assert.ok(found.numbers.every((number) => whole.numbers.includes(number)));
+      if (kind === "packs" || kind === "pages") assert.equal(found.missing, 1);
+      if (kind === "packs" || kind === "shards") assert.ok(found.numbers.length > 0);
+    });
+  }
+}
+
+test("no text at all: little is asked for in vain, and the loss is said", async () => {
+  const [set] = (await WordingIndex.open(reader(folder))).manifest.sets.dictionary;
+  let reads = 0;
+  const read = reader(folder, (name, bytes) => {
+    reads += 1;
+    if (name === `${set}-0.bin`) throw new Error("404");
+    return bytes;
+  });
+  const engine = WordingEngine.engine(read);
+  const found = await engine.find({ text: "应急处置预案", filters: {} });
+  assert.deepEqual(found.groups, []);
+  assert.equal(found.missing, 1);
+  assert.ok(reads < 200, String(reads));
+});
+
 test("a file that failed once is asked for again", async () => {
   let broken = true;
   const index = await WordingIndex.open(

@@ -2,7 +2,7 @@
 // Everything that is there is found: searches compared with reading every passage from beginning to end.
 const assert = require("node:assert/strict");
 const test = require("node:test");
-const { WordingIndex, everyHit, build, reader } = require("./wording.js");
+const { WordingIndex, WordingSearch, everyHit, build, reader } = require("./wording.js");
 const { pages, dice } = require("./corpus.js");
 
 const CUTS = 60;
@@ -165,4 +165,30 @@ test("a passage that holds all of a very long question is found", async () => {
     assert.ok((await search(index, all[number].text.replace(/[“”]/g, ""))).numbers.includes(number));
     assert.ok((await search(index, [...new Set(all[number].key)].join(" "))).numbers.includes(number));
   }
+});
+
+test("long lists, in several blocks: what brute force finds, also with a filter, a word without, a gap", async () => {
+  const roll = dice(99);
+  const words = ["预案", "演练", "登记", "清单", "名单", "核对", "修订", "存档"];
+  const sentence = (number) => `${Array.from({ length: 6 }, () => words[roll(words.length)]).join("")}第${number}次。`;
+  const long = (page) => `---\ntitle: 第${page}篇\ntype: example\nperiod: '${2020 + page}'\n---\n\n# 第${page}篇 {#a0}\n\n` +
+    Array.from({ length: 6000 }, (_, number) => sentence(number)).join("\n\n") + "\n";
+  const index = await WordingIndex.open(reader(build({ "examples/2021/a.md": long(1), "examples/2022/b.md": long(2) })));
+  const all = await everything(index);
+  assert.ok(index.sizeOf(WordingIndex.gramsOf("预案")[0]) > 4096);
+  const asked = [
+    ["预", (key) => key.includes("预")], ["预案", (key) => key.includes("预案")], ["预案演练", (key) => key.includes("预案演练")],
+    ["案演练登", (key) => key.includes("案演练登")], ["预案 -演练", (key) => key.includes("预案") && !key.includes("演练")],
+    ["预案 清单登记", (key) => key.includes("预案") && key.includes("清单登记")], ["预案*存档", (key) => /预案.*存档/.test(key)],
+  ];
+  for (const [text, holds] of asked) {
+    const expected = brute(all, ({ key }) => holds(key));
+    const first = await WordingSearch.find(index, { text, filters: {} });
+    assert.ok(Math.abs(first.total - expected.length) <= (first.approximate ? expected.length / 10 : 0), `${text}: ${first.total} for ${expected.length}`);
+    const year = (await index.columns()).passing({ year: ["2021"] });
+    const filtered = await WordingSearch.find(index, { text, filters: { year: ["2021"] } });
+    const kept = expected.filter(year).length;
+    assert.ok(Math.abs(filtered.total - kept) <= (filtered.approximate ? kept / 10 : 0), `${text} in 2021: ${filtered.total} for ${kept}`);
+  }
+  assert.deepEqual(sorted((await search(index, "案演练登记清单")).numbers), brute(all, ({ key }) => key.includes("案演练登记清单")));
 });

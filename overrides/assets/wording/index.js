@@ -12,7 +12,7 @@
  */
 const WordingIndex = (() => {
   const FORMAT = 3;
-  const KEPT = 24e6; // bytes of decoded files of one sort, about
+  const KEPT = 8e6; // bytes of decoded files of one sort, about
   const MOST = 16e6; // bytes a file may hold
 
   /** Keeps what was used last, within a number of bytes. @template T */

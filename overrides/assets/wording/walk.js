@@ -4,6 +4,7 @@ const WordingWalk = (() => {
   const WINDOW = 10; // packs read together
   const FEWEST = 3; // packs read when little is lacking
   const BLIND = 200; // packs read for one answer where no list says what they hold
+  const LOST = 60; // passages whose text can't be read before one answer stops asking for more
   const TOGETHER = 40; // copies that stand under one passage
   const EXACT = 24; // as many candidates are all read, so that a total up to 20 is exact
   const SURE = 2; // characters of a key whose list is the whole truth
@@ -112,7 +113,8 @@ const WordingWalk = (() => {
     /** Read on until there are so many groups, or nothing is left. @param {number} want */
     async upTo(want) {
       let left = this.blind ? BLIND : Infinity;
-      while (this.groups.length < want && !this.done && left > 0) {
+      const lost = this.seen.lost;
+      while (this.groups.length < want && !this.done && left > 0 && this.seen.lost - lost < LOST) {
         if (!this.queue.length) await this.further();
         else left -= await this.window(this.isLittle() ? EXACT : this.packsFor(want - this.groups.length));
       }
@@ -198,7 +200,7 @@ const WordingWalk = (() => {
 
     /** Read all that is left when it is little, and more where the lists say too much. */
     async settle() {
-      while (!this.done && !this.blind && (this.isLittle() || this.isDoubtful())) {
+      while (!this.done && !this.blind && this.seen.lost < LOST && (this.isLittle() || this.isDoubtful())) {
         if (this.queue.length) await this.window(EXACT);
         else await this.further();
       }
