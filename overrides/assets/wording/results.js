@@ -26,6 +26,8 @@ const WordingResults = (() => {
     let seen = 0; // groups read
     let total = 0;
     let left = false;
+    /** The question whose next hits are being read. @type {Question | null} */
+    let coming = null;
     /** @type {Hit[][]} */
     let shown = [];
     let chars = 0;
@@ -109,13 +111,25 @@ const WordingResults = (() => {
       return ready.length ? known : Math.max(1, Math.min(pageOf(view), total - shown.flat().length));
     }
 
+    /** The next ones; pressed again while they come, it does nothing. */
     async function more() {
       const asked = /** @type {Question} */ (question);
+      if (coming === asked) return;
+      coming = asked;
+      try {
+        await further(asked);
+      } finally {
+        if (coming === asked) coming = null;
+      }
+    }
+
+    /** @param {Question} asked */
+    async function further(asked) {
       const most = pageOf(view);
-      const further = ready.length ? null : await engine.more(asking(asked), seen, most);
-      const hits = further ? await read(asked.text, further.groups, view) : ready;
+      const found = ready.length ? null : await engine.more(asking(asked), seen, most);
+      const hits = found ? await read(asked.text, found.groups, view) : ready;
       if (asked !== question) return;
-      if (further) [seen, left] = [seen + further.groups.length, further.more];
+      if (found) [seen, left] = [seen + found.groups.length, found.more];
       ready = hits;
       const [first] = add(ready.splice(0, most), false);
       const next = /** @type {HTMLElement | null} */ (first && first.querySelector({ "": "a", kwic: ".kwic-open", beside: "h2" }[view]));
