@@ -8,6 +8,7 @@ any more. A file that hangs or crashes it is tried once more alone; the others a
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -145,16 +146,17 @@ def _started(command: Sequence[str], into: Path) -> Iterator[subprocess.Popen[by
     home.mkdir(exist_ok=True)
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "PROGRAMFILES") if name in os.environ}
     places = {name: str(home) for name in ("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
-    process = subprocess.Popen(  # noqa: S603 - our program, numbered names
-        command,
-        env=kept | places | {"LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"},
-        cwd=home,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=None if os.name == "nt" else _limited,
-    )
+    with limits.stops_held():
+        process = subprocess.Popen(  # noqa: S603 - our program, numbered names
+            command,
+            env=kept | places | {"LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"},
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=None if os.name == "nt" else _limited,
+        )
     try:
         yield process
     finally:
@@ -162,7 +164,8 @@ def _started(command: Sequence[str], into: Path) -> Iterator[subprocess.Popen[by
 
 
 def _limited() -> None:
-    """In the new process: die with the one who asked, little memory, no huge file, no core dump."""
+    """In the new process: may be stopped, dies with the one who asked; little memory, no huge file, no core dump."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, limits.STOPS)
     if sys.platform == "linux":
         limits.die_with_parent()
     limits.soften(resource.RLIMIT_AS, _MEGABYTES * 1_000_000)
