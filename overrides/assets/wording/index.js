@@ -66,14 +66,14 @@ const WordingIndex = (() => {
       this.manifest = manifest;
       this.read = read;
       this.normaliser = WordingKey.normaliser(manifest.simplified);
-      this.letters = [...manifest.letters];
+      this.letters = Uint32Array.from(manifest.letters, (letter) => letter.codePointAt(0) || 0);
       this.long = longLists(manifest);
       let passed = 0;
       /** First passage of each pack. */
       this.packFirst = manifest.packs.map((count) => (passed += count) - count);
       /** Files that could not be read or decoded since `missing` was last emptied. @type {Set<string>} */
       this.missing = new Set();
-      /** @type {Kept<Map<number, List>>} */ this.shards = new Kept(KEPT);
+      /** @type {Kept<InstanceType<typeof WordingShards.Shard>>} */ this.shards = new Kept(KEPT);
       /** @type {Kept<List>} */ this.blocks = new Kept(KEPT);
       /** @type {Kept<Passage[]>} */ this.packs = new Kept(KEPT);
       /** @type {Promise<Uint8Array> | null} */ this.dictionaryHeld = null;
@@ -136,12 +136,12 @@ const WordingIndex = (() => {
       }
     }
 
-    /** @param {number} gram @returns {Promise<Map<number, List>>} the shard it would be in */
+    /** @param {number} gram @returns {Promise<InstanceType<typeof WordingShards.Shard>>} the one it would be in */
     shard(gram) {
       const number = WordingShards.shardOf(gram, this.manifest.sets.shards[1]);
       return this.shards.get(String(number), async () => {
         const reader = await this.file("shards", number);
-        const lists = this.checked("shards", number, () => WordingShards.shard(reader, this.manifest.passages));
+        const lists = this.checked("shards", number, () => new WordingShards.Shard(reader, this.manifest.passages));
         return [lists, reader.bytes.length * 5];
       });
     }

@@ -12,6 +12,7 @@ const WordingShards = (() => {
   const SECOND = 2 ** 21;
   const ONE_BYTE = 192; // letters that have a byte of their own, as letters.py
   const WRITTEN_OUT = 255;
+  const UTF16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 
   /** Numbers of 7 bits a byte, low bits first. */
   class Reader {
@@ -140,28 +141,35 @@ const WordingShards = (() => {
     return width;
   }
 
-  /**
-   * The short lists of a shard.
-   * @param {InstanceType<typeof Reader>} reader @param {number} passages of the index @returns {Map<number, List>}
-   */
-  function shard(reader, passages) {
-    const count = reader.count();
-    const [steps, seconds, sizes] = [0, 1, 2].map(() => reader.numbers(count));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    if (total > reader.bytes.length) throw new RangeError("the file ends too early");
-    const numbers = new Uint32Array(total);
-    let at = 0;
-    for (const size of sizes) reader.ascending(numbers, at, (at += size), passages);
-    /** @type {Map<number, List>} */
-    const lists = new Map();
-    at = 0;
-    steps.reduce((first, step, row) => {
-      const gram = gramOf(first + step, seconds[row]);
-      const masks = isPair(gram) ? reader.bytesOf(sizes[row]) : null;
-      lists.set(gram, { numbers: numbers.subarray(at, (at += sizes[row])), masks });
-      return first + step;
-    }, 0);
-    return lists;
+  /** The short lists of a shard, each made when it is asked for: a shard holds hundreds, a query asks for one. */
+  class Shard {
+    /** @param {InstanceType<typeof Reader>} reader @param {number} passages of the index */
+    constructor(reader, passages) {
+      const count = reader.count();
+      const [steps, seconds, sizes] = [0, 1, 2].map(() => reader.numbers(count));
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      if (total > reader.bytes.length) throw new RangeError("the file ends too early");
+      this.numbers = new Uint32Array(total);
+      /** By gram: where its passages begin and end, where its masks begin (-1 = none). @type {Map<number, [number, number, number]>} */
+      this.places = new Map();
+      let [at, first, masks] = [0, 0, 0];
+      for (let row = 0; row < count; row += 1) {
+        const gram = gramOf((first += steps[row]), seconds[row]);
+        reader.ascending(this.numbers, at, at + sizes[row], passages);
+        this.places.set(gram, [at, at + sizes[row], isPair(gram) ? masks : -1]);
+        at += sizes[row];
+        if (isPair(gram)) masks += sizes[row];
+      }
+      this.masks = reader.bytesOf(masks);
+    }
+
+    /** @param {number} gram @returns {List | undefined} */
+    get(gram) {
+      const place = this.places.get(gram);
+      if (!place) return undefined;
+      const [from, to, masks] = place;
+      return { numbers: this.numbers.subarray(from, to), masks: masks < 0 ? null : this.masks.subarray(masks, masks + to - from) };
+    }
   }
 
   /** One block of a long list. @param {InstanceType<typeof Reader>} reader @param {boolean} pair @param {number} start @param {number} end of the passage numbers it spans @returns {List} */
@@ -185,22 +193,26 @@ const WordingShards = (() => {
     reader.at += (bit + 7) >> 3;
   }
 
-  /** @param {Uint8Array} bytes @param {number} at where the text begins @param {string[]} letters of the index @returns {string} */
+  /** @param {Uint8Array} bytes @param {number} at where the text begins @param {Uint32Array} letters of the index: code points @returns {string} */
   function text(bytes, at, letters) {
-    const found = [];
+    const units = new Uint16Array(2 * (bytes.length - at));
+    let size = 0;
     while (at < bytes.length) {
       const lead = bytes[at++];
+      let code;
       if (lead === WRITTEN_OUT) {
-        found.push(String.fromCodePoint((bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2]));
+        code = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
         at += 3;
-        continue;
+      } else code = letters[lead < ONE_BYTE ? lead : ONE_BYTE + (lead - ONE_BYTE) * 256 + bytes[at++]];
+      if (code === undefined || code > 0x10ffff) throw new RangeError("no such letter");
+      if (code < 0x10000) units[size++] = code;
+      else {
+        units[size++] = 0xd7c0 + (code >> 10);
+        units[size++] = 0xdc00 + (code & 0x3ff);
       }
-      const letter = letters[lead < ONE_BYTE ? lead : ONE_BYTE + (lead - ONE_BYTE) * 256 + bytes[at++]];
-      if (letter === undefined) throw new RangeError("no such letter");
-      found.push(letter);
     }
-    return found.join("");
+    return UTF16.decode(units.subarray(0, size));
   }
 
-  return { Reader, inflate, gramOf, isPair, shardOf, blockWidth, shard, block, text };
+  return { Reader, inflate, gramOf, isPair, shardOf, blockWidth, Shard, block, text };
 })();
