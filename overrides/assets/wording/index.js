@@ -57,7 +57,7 @@ const WordingIndex = (() => {
     const { rest, ...plain } = JSON.parse(new TextDecoder().decode(await read("manifest.json")));
     if (plain.format !== FORMAT) throw new Error(`index format ${plain.format}, expected ${FORMAT}`);
     const packed = Uint8Array.from(atob(rest), (character) => character.charCodeAt(0));
-    return new Opened({ ...plain, ...JSON.parse(new TextDecoder().decode(await WordingShards.inflate(packed, MOST))) }, read);
+    return new Opened({ ...plain, ...JSON.parse(new TextDecoder().decode(await WordingInflate.inflate(packed, MOST))) }, read);
   }
 
   class Opened {
@@ -89,7 +89,7 @@ const WordingIndex = (() => {
       try {
         const [set] = this.manifest.sets[kind];
         const packed = await this.read(`${set}-${number}.bin`);
-        const reader = new WordingShards.Reader(await WordingShards.inflate(packed, MOST, dictionary));
+        const reader = new WordingShards.Reader(await WordingInflate.inflate(packed, MOST, dictionary));
         if (reader.number() !== number) throw new RangeError("another file of its set");
         return reader;
       } catch (error) {
